@@ -1,0 +1,16 @@
+"""The guards that subject files name in ``needs``, gathered from the modules that hold the rules."""
+
+from __future__ import annotations
+
+from bangkit.core import coordination_checks, delivery_checks, evaluation_checks, guidance_checks, plan_checks, profile_checks, support_checks
+from bangkit.core.findings import Guard
+
+GUARDS: dict[str, Guard] = {
+    **guidance_checks.GUARDS,
+    **profile_checks.GUARDS,
+    **plan_checks.GUARDS,
+    **delivery_checks.GUARDS,
+    **support_checks.GUARDS,
+    **coordination_checks.GUARDS,
+    **evaluation_checks.GUARDS,
+}

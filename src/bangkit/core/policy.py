@@ -100,6 +100,20 @@ def subject_names() -> tuple[str, ...]:
     return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
 
 
+@lru_cache(maxsize=1)
+def privacy_fields() -> dict[str, dict[str, Any]]:
+    """Every field's class, retention and masking by ``app.Model.field``: privacy.toml and the rooms' files in privacy.d."""
+    merged: dict[str, dict[str, Any]] = dict(read_toml("privacy").get("field", {}))
+    folder = resources.files("bangkit.policy").joinpath("privacy.d")
+    names = sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")) if folder.is_dir() else []
+    for name in names:
+        for field_name, rule in read_toml(f"privacy.d/{name}").get("field", {}).items():
+            if field_name in merged:
+                raise PolicyError(f"privacy.d/{name}.toml: {field_name} is classed twice")
+            merged[field_name] = rule
+    return merged
+
+
 _SUBJECT_KEYS = {"subject", "label", "stage", "initial", "final", "state", "verb"}
 _VERB_KEYS = {"name", "label", "says", "stage", "from", "to", "needs", "task", "reads", "upward", "creates", "system", "due_days"}
 _ROLE_KEYS = {"label", "party", "level", "office", "verbs"}

@@ -1,0 +1,50 @@
+"""Buttons: the moves open to a person on a thing, with addresses. Drawn from the rule that the door re-checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.urls import NoReverseMatch, reverse
+
+from bangkit.core.access import Actor, can
+from bangkit.core.findings import Finding
+from bangkit.core.policy import policy
+from bangkit.core.workflow import possible_moves
+from bangkit.foundation.audit.door import place_of
+
+
+@dataclass(frozen=True)
+class Move:
+    """A button: what it does, where it leads, and what stands in the way."""
+
+    verb: str
+    label: str
+    url: str
+    findings: tuple[Finding, ...] = ()
+    is_blocked: bool = False
+
+
+def url_of(verb: str, *args: Any) -> str:
+    """The address of a verb's page; empty when it has none (system verbs)."""
+    try:
+        return reverse(verb, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def moves(actor: Actor, row: models.Model, facts: Any = None) -> list[Move]:
+    """The moves on ``row`` that have a page, in the policy's order."""
+    subject = policy().subjects[row.subject]  # type: ignore[attr-defined]
+    found = possible_moves(subject, getattr(row, "state", ""), facts, actor, place_of(row))
+    listed = [Move(move.verb.name, move.verb.label, url_of(move.verb.name, row.pk), move.findings, move.is_blocked) for move in found]
+    return [move for move in listed if move.url]
+
+
+def create_move(actor: Actor, verb: str, code: str, *args: Any) -> Move | None:
+    """A button that makes something new at a place, when the person may."""
+    if not can(actor, verb, code):
+        return None
+    url = url_of(verb, *(args or (code,)))
+    return Move(verb, policy().verbs[verb].label, url) if url else None

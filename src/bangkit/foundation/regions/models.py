@@ -172,7 +172,7 @@ class Region(models.Model):
     @property
     def names(self) -> tuple[str, ...]:
         """Its name and those above it, nearest first; kept in the row, so that a list needs no join."""
-        return tuple((self.lineage or self.name).split(", "))
+        return tuple((self.lineage or self.name).split("|"))
 
     def _name_at(self, parts: int) -> str:
         below = len(self.code.split(".")) - parts
@@ -284,7 +284,8 @@ class Boundary(models.Model):
     """The outline of a place, already simplified and written as an SVG path, so that a map costs no geometry at run time.
 
     Units are thousandths of a degree, x to the east and y to the south, the same for all places: outlines of neighbours
-    meet, and a map of any set of places only needs another viewBox.
+    meet, and a map of any set of places only needs another viewBox. ``anchor`` is a point inside; ``text`` is where the name
+    can stand on the map of its parent without covering other names, and a leader line joins the two.
     """
 
     region = models.OneToOneField(
@@ -295,8 +296,10 @@ class Boundary(models.Model):
     top = models.IntegerField("tepi utara")
     right = models.IntegerField("tepi timur")
     bottom = models.IntegerField("tepi selatan")
-    label_x = models.IntegerField("letak label, timur")
-    label_y = models.IntegerField("letak label, selatan")
+    anchor_x = models.IntegerField("titik di dalam, timur")
+    anchor_y = models.IntegerField("titik di dalam, selatan")
+    text_x = models.IntegerField("tengah tulisan, timur")
+    text_y = models.IntegerField("tengah tulisan, selatan")
     source = models.CharField("sumber", max_length=200)
 
     class Meta:

@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import Q
 
 from bangkit.core.access import Actor, Grant, regions_above, regions_where
+from bangkit.core.policy import policy
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.ids import uuid7
 from bangkit.foundation.regions.models import Region
@@ -64,6 +65,11 @@ class ScopedModel(models.Model):
     def cycle_year(self) -> int | None:
         """The year of the cycle that this row counts for, where it has one."""
         return None
+
+    @property
+    def state_label(self) -> str:
+        """The state in Indonesian, by the subject's policy file; empty for rows without states."""
+        return policy().subjects[self.subject].state_label(getattr(self, "state", "")) if self.subject else ""
 
     def put(self) -> Self:
         """Validate and save. Errors: ``Invalid`` with a message by each field."""

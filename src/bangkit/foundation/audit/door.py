@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -28,7 +29,23 @@ S = TypeVar("S", bound=models.Model)
 R = TypeVar("R")
 Facts = Callable[[Any, Actor], Any]
 
-_outer: ContextVar[Grant | None] = ContextVar("outer_grant", default=None)
+
+@dataclass
+class Doing:
+    """The action under way: the role in which it is done, and a note for its event."""
+
+    grant: Grant
+    note: str = ""
+
+
+_under_way: ContextVar[Doing | None] = ContextVar("action_under_way", default=None)
+
+
+def remark(text: str) -> None:
+    """Give the event of the action under way a note for its sentence. Never anything personal."""
+    doing = _under_way.get()
+    if doing is not None:
+        doing.note = text
 
 
 def place_of(subject: models.Model) -> str:
@@ -38,20 +55,21 @@ def place_of(subject: models.Model) -> str:
 
 def _grant(actor: Actor, verb: Verb, code: str) -> Grant:
     """The role in which the actor acts; system verbs borrow it from the action that calls them."""
-    outer = _outer.get()
-    grant = outer if verb.system else acting_grant(actor, verb.name, code)
+    outer = _under_way.get()
+    grant = (outer.grant if outer else None) if verb.system else acting_grant(actor, verb.name, code)
     if grant is None:
         raise NotAllowed(verb.name, code, knows_place=knows_place(actor, code))
     return grant
 
 
 @contextmanager
-def _acting(grant: Grant) -> Iterator[None]:
-    token = _outer.set(grant)
+def _acting(grant: Grant) -> Iterator[Doing]:
+    doing = Doing(grant)
+    token = _under_way.set(doing)
     try:
-        yield
+        yield doing
     finally:
-        _outer.reset(token)
+        _under_way.reset(token)
 
 
 def action(
@@ -64,13 +82,13 @@ def action(
         def door(actor: Actor, subject: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
             verb = policy().verbs[name]
             grant = _grant(actor, verb, place_of(subject))
-            with transaction.atomic(), _acting(grant):
+            with transaction.atomic(), _acting(grant) as doing:
                 before = _prepare(verb, subject, actor, facts)
                 result = body(actor, subject, *args, **kwargs)
                 row = result if isinstance(result, models.Model) and not isinstance(result, Region) else subject
                 after = _settle(verb, subject, row, before)
                 old, new = difference(row, before if row is subject else {}, after)
-                note = str(kwargs.get("reason") or kwargs.get("note") or "")
+                note = doing.note or str(kwargs.get("reason") or kwargs.get("note") or "")
                 record(actor, grant, verb, row, note=note, before=old, after=new)
             return result
 

@@ -1,0 +1,15 @@
+"""Addresses that belong to no room."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from bangkit.foundation.ui import pages
+
+urlpatterns = [
+    path("panduan/", pages.guide, name="help.view"),
+    path("panduan/istilah/", pages.glossary, name="help.view:glossary"),
+    path("tempat/<str:code>/", pages.switch_place, name="task.view:place"),
+    path("luring/", pages.offline, name="offline"),
+    path("sehat/", pages.health, name="health"),
+]

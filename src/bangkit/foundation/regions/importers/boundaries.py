@@ -49,7 +49,10 @@ def import_boundaries(paths: Iterable[Path], source: str, *, is_preview: bool = 
     if report.fatal or not shapes:
         return report
     rows = [row for level in _drawn(shapes, known, report) for row in _rows(level, known, source)]
-    return _write(rows, report)
+    sums = sum(row.region_id not in shapes for row in rows)
+    if sums:
+        report.notes.append(f"{sums} batas kecamatan dan kabupaten disusun dari batas desanya.")
+    return _write(rows, shapes, report)
 
 
 def _read(path: Path, known: dict[str, Region], report: ImportReport) -> Shapes:
@@ -156,14 +159,15 @@ def _row(code: str, outline: BaseGeometry, place: NamePlace, source: str) -> Bou
 
 
 @transaction.atomic
-def _write(rows: list[Boundary], report: ImportReport) -> ImportReport:
+def _write(rows: list[Boundary], read: Shapes, report: ImportReport) -> ImportReport:
     before = {row.region_id: row for row in Boundary.objects.filter(region_id__in=[row.region_id for row in rows])}
     to_write = []
     outcomes: Counter[str] = Counter()
     for row in rows:
         old = before.get(row.region_id)
         is_same = old is not None and all(getattr(old, name) == getattr(row, name) for name in _FIELDS)
-        outcomes["unchanged" if is_same else "changed" if old else "added"] += 1
+        if row.region_id in read:
+            outcomes["unchanged" if is_same else "changed" if old else "added"] += 1
         if not is_same:
             to_write.append(row)
     report.count(outcomes)

@@ -137,6 +137,24 @@ def grid(context: RequestContext, table: Any) -> dict[str, Any]:
     return {"table": table, "is_demo": context.get("is_demo")}
 
 
+@register.inclusion_tag("ui/_pentagon.html", takes_context=True)
+def pentagon(context: RequestContext, chart: Any) -> dict[str, Any]:
+    """A ``charts.Pentagon`` with its table."""
+    return {"chart": chart, "is_demo": context.get("is_demo")}
+
+
+@register.inclusion_tag("ui/_season.html", takes_context=True)
+def season(context: RequestContext, chart: Any) -> dict[str, Any]:
+    """A ``charts.SeasonChart``: twelve months by rows."""
+    return {"chart": chart, "is_demo": context.get("is_demo")}
+
+
+@register.inclusion_tag("ui/_funding.html", takes_context=True)
+def funding(context: RequestContext, chart: Any) -> dict[str, Any]:
+    """A ``charts.Funding``: one stacked bar with its table."""
+    return {"chart": chart, "is_demo": context.get("is_demo")}
+
+
 @register.filter(name="rupiah")
 def rupiah_filter(value: int | None) -> str:
     """``{{ n|rupiah }}`` → Rp 12.500.000."""

@@ -1,0 +1,86 @@
+"""One page for one verb: a form, the action, and what the door answers.
+
+GET shows the form. POST checks the values, calls ``run`` and leads on. What the action refuses stands by the field or as findings,
+with status 422, and everything that was typed is still there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from bangkit.core.findings import Finding
+from bangkit.foundation.access.errors import Blocked, Invalid
+from bangkit.foundation.ui.forms import BangkitForm
+
+FormSource = BangkitForm | type[BangkitForm] | Callable[..., BangkitForm]
+UNPROCESSABLE = 422
+
+
+def verb_page(
+    request: HttpRequest,
+    *,
+    form: FormSource,
+    run: Callable[[dict[str, Any]], Any],
+    done: Callable[[Any], str] | str,
+    title: str,
+    intro: str = "",
+    submit: str = "Simpan",
+    subject: Any = None,
+    back: str | None = None,
+    template: str = "ui/verb_page.html",
+    extra: dict[str, Any] | None = None,
+    said: Callable[[Any], str] | str = "Tersimpan.",
+) -> HttpResponse:
+    """Show, check, perform, lead on.
+
+    ``form``: a form class, an unbound form, or a callable that takes ``(data, files)``. ``run`` gets the cleaned values and calls
+    the action. ``done``: the address to go to, or a function of the result. ``said``: the sentence shown there: what happened and
+    what follows. ``extra`` goes to the template; ``extra["findings"]`` are shown above the form.
+    """
+    found: tuple[Finding, ...] = ()
+    bound = _form(form, request)
+    if request.method == "POST" and bound.is_valid():
+        try:
+            result = run(bound.cleaned_data)
+        except Invalid as refusal:
+            bound.add_invalid(refusal)
+        except Blocked as refusal:
+            found = refusal.findings
+        else:
+            messages.success(request, said(result) if callable(said) else said)
+            return redirect(done(result) if callable(done) else done)
+    context = {
+        "form": bound,
+        "title": title,
+        "intro": intro,
+        "submit": submit,
+        "subject": subject,
+        "subject_title": _title(subject),
+        "back": back,
+        **(extra or {}),
+    }
+    if found:
+        context["findings"] = found
+    return render(request, template, context, status=UNPROCESSABLE if request.method == "POST" else 200)
+
+
+def _form(source: FormSource, request: HttpRequest) -> BangkitForm:
+    """The form, holding what was sent when something was."""
+    posted = request.method == "POST"
+    if isinstance(source, forms.BaseForm):
+        if posted:
+            source.is_bound, source.data, source.files = True, request.POST, request.FILES
+        return source
+    return source(request.POST, request.FILES) if posted else source()
+
+
+def _title(subject: Any) -> str:
+    """What the thing is called, for the line under the heading."""
+    named = getattr(subject, "title", "")
+    return str(named() if callable(named) else named)

@@ -14,7 +14,7 @@ from bangkit.foundation.regions.queries import children
 
 # The map is drawn 600 wide with letters of 17 (a desk) to 25 (a phone); names are given room for the larger.
 _WIDTH = 600
-_LETTER_WIDTH, _LINE_HEIGHT, _MARGIN = 11.0, 26.0, 6.0
+_LETTER_WIDTH, _LINE_HEIGHT, _MARGIN = 13.0, 30.0, 4.0
 
 
 @dataclass(frozen=True)
@@ -90,9 +90,7 @@ def region_map(
     ``None`` when no boundaries were imported for it: the page then shows its table alone.
     """
     labels, urls = labels or {}, urls or {}
-    rows = list(
-        Boundary.objects.filter(region__in=children(region.code)).select_related("region").order_by("region_id")
-    )
+    rows = list(Boundary.objects.filter(region__in=children(region.code)).select_related("region").order_by("region_id"))
     if not rows:
         return None
     if wrong := {value for value in values.values() if value not in (0, 1, 2, 3)}:
@@ -112,13 +110,16 @@ def region_map(
 
 
 def district_map(
-    code: str, values: Mapping[str, int], labels: Mapping[str, str] | None = None, **options: str
+    code: str,
+    values: Mapping[str, int],
+    labels: Mapping[str, str] | None = None,
+    *,
+    title: str = "",
+    description: str = "",
 ) -> RegionMap | None:
     """``region_map`` by code, for the kabupaten page."""
     region = Region.objects.filter(code=code).first()
-    if region is None:
-        return None
-    return region_map(region, values, labels, title=options.get("title", ""), description=options.get("description", ""))
+    return region_map(region, values, labels, title=title, description=description) if region else None
 
 
 def _area(row: Boundary, values: Mapping[str, int], labels: Mapping[str, str], urls: Mapping[str, str]) -> MapArea:
@@ -148,7 +149,7 @@ def _frame(rows: list[Boundary], named: list[Boundary], labels: Mapping[str, str
 
 def _label(row: Boundary, labels: Mapping[str, str], frame: _Frame) -> MapLabel:
     words = _words(row, labels)
-    half = len(words) * _LETTER_WIDTH / 2 * 0.8
+    half = len(words) * _LETTER_WIDTH / 2 * 0.75
     x, y = frame.x(row.text_x), frame.y(row.text_y)
     start_x, start_y = frame.x(row.anchor_x), frame.y(row.anchor_y)
     end_x = max(x - half, min(x + half, start_x))

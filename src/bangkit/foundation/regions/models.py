@@ -8,7 +8,7 @@ code stands beside and is never used as a key.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -23,7 +23,13 @@ _WITA = frozenset({"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "
 _FIRST_KOTA = 71
 
 
-class RegionCodeField(models.CharField):
+if TYPE_CHECKING:
+    _CharField = models.CharField[str, str]
+else:
+    _CharField = models.CharField
+
+
+class RegionCodeField(_CharField):
     """A Kemendagri code whose order is the order of bytes, on both databases.
 
     The range that finds a place and all in it (``81.05.`` to ``81.05/``) holds only where "." sorts just before "/".
@@ -97,8 +103,8 @@ class Region(models.Model):
     class Meta:
         verbose_name = "wilayah"
         verbose_name_plural = "wilayah"
-        ordering = ["code"]
-        constraints = [
+        ordering = ("code",)
+        constraints = (
             models.CheckConstraint(
                 name="region_level_fits_code_length",
                 condition=models.Q(Exact(Length("code"), 2), level="province", parent__isnull=True)
@@ -108,8 +114,7 @@ class Region(models.Model):
             ),
             models.CheckConstraint(
                 name="region_lies_in_its_parent",
-                condition=models.Q(parent__isnull=True)
-                | models.Q(Exact(Substr("code", 1, Length("parent")), models.F("parent"))),
+                condition=models.Q(parent__isnull=True) | models.Q(Exact(Substr("code", 1, Length("parent")), models.F("parent"))),
             ),
             models.CheckConstraint(
                 name="region_validity_in_order",
@@ -122,7 +127,7 @@ class Region(models.Model):
                 condition=models.Q(latitude__isnull=True, longitude__isnull=True)
                 | models.Q(latitude__gte=-12, latitude__lte=7, longitude__gte=94, longitude__lte=142),
             ),
-        ]
+        )
 
     def __str__(self) -> str:
         return self.title()
@@ -208,9 +213,11 @@ class Region(models.Model):
     @property
     def path_name(self) -> str:
         """The place with those above it: "Desa Solang, Kecamatan Teluk Waru, Kabupaten Seram Bagian Timur"."""
-        above = (self.subdistrict_title, self.regency_title) if self.is_village else (self.regency_title,)
-        if self.level in (self.Level.PROVINCE, self.Level.REGENCY):
-            above = (self.province_name,) if self.level == self.Level.REGENCY else ()
+        above = {
+            self.Level.VILLAGE: [self.subdistrict_title, self.regency_title],
+            self.Level.SUBDISTRICT: [self.regency_title],
+            self.Level.REGENCY: [self.province_name],
+        }.get(self.Level(self.level), [])
         return ", ".join(part for part in (self.title(), *above) if part)
 
     @property
@@ -228,7 +235,7 @@ class Region(models.Model):
 
 def _titled(kind: str, name: str) -> str:
     label = str(Region.Kind(kind).label) if kind else ""
-    return f"{label} {name}".strip()
+    return name if name.startswith(f"{label} ") else f"{label} {name}".strip()
 
 
 class RegionAlias(models.Model):
@@ -241,8 +248,8 @@ class RegionAlias(models.Model):
     class Meta:
         verbose_name = "nama lain wilayah"
         verbose_name_plural = "nama lain wilayah"
-        ordering = ["region_id", "name"]
-        constraints = [models.UniqueConstraint(fields=["region", "name"], name="region_alias_once")]
+        ordering = ("region_id", "name")
+        constraints = (models.UniqueConstraint(fields=["region", "name"], name="region_alias_once"),)
 
     def __str__(self) -> str:
         return f"{self.name} → {self.region_id}"
@@ -268,13 +275,11 @@ class RegionLink(models.Model):
     class Meta:
         verbose_name = "sambungan kode wilayah"
         verbose_name_plural = "sambungan kode wilayah"
-        ordering = ["old_code", "new_code"]
-        constraints = [
+        ordering = ("old_code", "new_code")
+        constraints = (
             models.UniqueConstraint(fields=["old_code", "new_code"], name="region_link_once"),
-            models.CheckConstraint(
-                name="region_link_changes_code", condition=~models.Q(old_code=models.F("new_code"))
-            ),
-        ]
+            models.CheckConstraint(name="region_link_changes_code", condition=~models.Q(old_code=models.F("new_code"))),
+        )
 
     def __str__(self) -> str:
         return f"{self.old_code} → {self.new_code}"
@@ -288,9 +293,7 @@ class Boundary(models.Model):
     can stand on the map of its parent without covering other names, and a leader line joins the two.
     """
 
-    region = models.OneToOneField(
-        Region, on_delete=models.CASCADE, primary_key=True, related_name="boundary", db_column="region_code"
-    )
+    region = models.OneToOneField(Region, on_delete=models.CASCADE, primary_key=True, related_name="boundary", db_column="region_code")
     path = models.TextField("garis batas (SVG)")
     left = models.IntegerField("tepi barat")
     top = models.IntegerField("tepi utara")
@@ -305,12 +308,12 @@ class Boundary(models.Model):
     class Meta:
         verbose_name = "batas wilayah"
         verbose_name_plural = "batas wilayah"
-        constraints = [
+        constraints = (
             models.CheckConstraint(
                 name="boundary_box_in_order",
                 condition=models.Q(left__lte=models.F("right"), top__lte=models.F("bottom")),
-            )
-        ]
+            ),
+        )
 
     def __str__(self) -> str:
         return f"Batas {self.region_id}"

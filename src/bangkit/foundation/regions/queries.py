@@ -79,9 +79,7 @@ class Found:
     matched: str
 
 
-def find_regions(
-    text: str, within: str | Iterable[str] | None = None, *, level: str = "", limit: int = 10
-) -> list[Found]:
+def find_regions(text: str, within: str | Iterable[str] | None = None, *, level: str = "", limit: int = 10) -> list[Found]:
     """The places that ``text`` may mean, best first: by code, official name, other spelling, or nearly so.
 
     ``within`` is one or several scopes; without it the kabupaten served. "Solang, Teluk Waru" looks for the first part in

@@ -119,9 +119,7 @@ def import_links(path: Path, *, is_preview: bool = False) -> ImportReport:
     return report
 
 
-def _each(
-    path: Path, columns: tuple[str, ...], report: ImportReport, take: Callable[[int, Row], T]
-) -> Iterator[T]:
+def _each(path: Path, columns: tuple[str, ...], report: ImportReport, take: Callable[[int, Row], T]) -> Iterator[T]:
     for number, row in read_rows(path, columns, report):
         try:
             yield take(number, row)
@@ -164,7 +162,5 @@ def _upsert(rows: list[M], key: tuple[str, ...], fields: tuple[str, ...], report
     report.count(outcomes)
     if not report.is_preview:
         with transaction.atomic():
-            model._default_manager.bulk_create(
-                to_write, update_conflicts=True, unique_fields=key, update_fields=fields
-            )
+            model._default_manager.bulk_create(to_write, update_conflicts=True, unique_fields=key, update_fields=fields)
     return report

@@ -135,9 +135,7 @@ def write_list(
     report.ended = len(gone)
     if not report.is_preview:
         to_write.sort(key=lambda row: (len(row.code), row.code))
-        Region.objects.bulk_create(
-            to_write, update_conflicts=True, unique_fields=["code"], update_fields=_WRITTEN, batch_size=2000
-        )
+        Region.objects.bulk_create(to_write, update_conflicts=True, unique_fields=["code"], update_fields=_WRITTEN, batch_size=2000)
         Region.objects.filter(code__in=gone).update(valid_until=edition.date)
     return report
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -17,17 +18,21 @@ from shapely.geometry.base import BaseGeometry
 
 UNITS_PER_DEGREE = 1000
 _GRID = 1 / UNITS_PER_DEGREE
+_LARGEST_GAP = 50 * _GRID**2
 
 # The frame in which names are placed, and how large they are in it: the map is drawn 600 wide with letters of 17 to 25.
 _FRAME = 600
-_LETTER_WIDTH, _LINE_HEIGHT, _GAP = 11.0, 26.0, 3.0
+_LETTER_WIDTH, _LINE_HEIGHT, _GAP = 13.0, 30.0, 2.0
 _DISTANCES = (0, 35, 60, 90, 125, 165, 210, 260, 320)
 _DIRECTIONS = 16
-_LAND_COST, _CROSSING_COST = 1.6, 400.0
+_LAND_COST, _CROSSING_COST, _OUTSIDE_COST = 1.2, 400.0, 0.5
 
 
 def meeting_outlines(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
-    """The same places on the grid, with neighbours sharing their edges exactly; slivers of no place stay empty."""
+    """The same places on the grid, with neighbours sharing their edges exactly.
+
+    A small gap between places goes to the neighbour along which it lies longest; a large one is water and stays.
+    """
     snapped = shapely.set_precision(np.array(shapes, dtype=object), _GRID)
     if shapely.coverage_is_valid(snapped):
         return list(snapped)
@@ -36,9 +41,13 @@ def meeting_outlines(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
     tree = shapely.STRtree(snapped)
     for piece in shapely.polygonize([lines]).geoms:
         inside = piece.representative_point()
-        holders = [index for index in tree.query(piece) if snapped[index].intersects(inside)]
+        near = tree.query(piece)
+        holders = [index for index in near if snapped[index].intersects(inside)]
         if holders:
             pieces[max(holders, key=lambda index: snapped[index].intersection(piece).area)].append(piece)
+        elif len(near) and piece.area < _LARGEST_GAP:
+            edge = piece.boundary
+            pieces[max(near, key=lambda index: snapped[index].intersection(edge).length)].append(piece)
     return [shapely.union_all(own, grid_size=_GRID) for own in pieces]
 
 
@@ -64,8 +73,8 @@ def _rings(shape: BaseGeometry) -> Iterator[list[tuple[int, int]]]:
 
 
 def _ring(points: list[tuple[int, int]]) -> str:
-    (x, y), steps = points[0], zip(points, points[1:], strict=False)
-    moves = " ".join(f"{after[0] - before[0]} {after[1] - before[1]}" for before, after in steps)
+    x, y = points[0]
+    moves = " ".join(f"{after[0] - before[0]} {after[1] - before[1]}" for before, after in pairwise(points))
     return f"M{x} {y}l{moves}z".replace(" -", "-")
 
 
@@ -131,14 +140,18 @@ def _spot(
         cost = distance + crossings * _CROSSING_COST
         if cost < best_cost:
             cost += _LAND_COST * land.intersection(box).area / size[1] * scale
+            cost += _OUTSIDE_COST * (size[0] - _inside_width(box, land)) * scale
         if cost < best_cost:
             best, best_cost = middle, cost
     return best
 
 
-def _candidates(
-    anchor: tuple[float, float], size: tuple[float, float], scale: float
-) -> Iterator[tuple[tuple[float, float], float]]:
+def _inside_width(box: BaseGeometry, land: BaseGeometry) -> float:
+    """How much of the name's width lies within the frame of the land: beyond it the map must shrink."""
+    return float(max(0.0, min(box.bounds[2], land.bounds[2]) - max(box.bounds[0], land.bounds[0])))
+
+
+def _candidates(anchor: tuple[float, float], size: tuple[float, float], scale: float) -> Iterator[tuple[tuple[float, float], float]]:
     """Middles of the name around the anchor, nearest first; to the side the name must clear its own half width."""
     for distance in _DISTANCES:
         for step in range(_DIRECTIONS if distance else 1):

@@ -17,18 +17,24 @@ from django.urls import URLPattern, URLResolver, include, path
 Address = URLPattern | URLResolver
 
 
+def _renamed(address: URLPattern, name: str) -> URLPattern:
+    """The same address under another name; Django keeps the name in two places."""
+    twin = copy.copy(address)
+    twin.pattern = copy.copy(address.pattern)
+    twin.name = twin.pattern.name = name
+    return twin
+
+
 def _split(patterns: list[Address]) -> tuple[list[Address], dict[str, list[Address]]]:
     """The plain addresses, and the ``verb:suffix`` ones by verb with their suffix as name."""
     plain: list[Address] = []
     further: dict[str, list[Address]] = {}
     for address in patterns:
         verb, colon, suffix = (getattr(address, "name", "") or "").partition(":")
-        if not colon:
+        if colon and isinstance(address, URLPattern):
+            further.setdefault(verb, []).append(_renamed(address, suffix))
+        else:
             plain.append(address)
-            continue
-        named = copy.copy(address)
-        named.name = suffix  # type: ignore[union-attr]
-        further.setdefault(verb, []).append(named)
     return plain, further
 
 

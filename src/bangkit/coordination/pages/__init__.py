@@ -1,0 +1,1 @@
+"""Pages across the stages: tasks, places, meetings."""

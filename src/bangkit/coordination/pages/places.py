@@ -1,0 +1,161 @@
+"""*Tugas saya*, *Halaman Desa*, the kabupaten page, and notices."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from bangkit.coordination.queries.district import district_page
+from bangkit.coordination.queries.notices import notices
+from bangkit.coordination.queries.tasks import task_board
+from bangkit.coordination.queries.village import next_moves, village_page
+from bangkit.core.access import Actor, ancestors, regions_where
+from bangkit.core.policy import read_toml
+from bangkit.foundation.access.loading import region_for
+from bangkit.foundation.access.models import within
+from bangkit.foundation.access.pages import page
+from bangkit.foundation.audit.moves import create_move
+from bangkit.foundation.audit.queries import diary
+from bangkit.foundation.cycle.queries import latest_cycles
+from bangkit.foundation.regions.models import Region
+from bangkit.foundation.regions.queries import district_map
+from bangkit.foundation.ui.listing import Column, Listing, listing_page
+from bangkit.stages.profile.queries import pentagon_of
+
+SEEN = "notices_seen_at"
+
+
+def _seen_at(request: HttpRequest) -> datetime | None:
+    text = request.session.get(SEEN, "")
+    return datetime.fromisoformat(text) if text else None
+
+
+@page("task.view")
+def tasks(request: HttpRequest) -> HttpResponse:
+    """What waits for me today, this week, later, and what waits for others."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    news = notices(actor, seen_at=_seen_at(request), limit=5)
+    context = {
+        "board": task_board(actor),
+        "today": actor.today,
+        "news": news,
+        "greeting": _greeting(actor.now.hour),
+        "help_anchor": "tugas-saya",
+        "help_label": "Tugas saya",
+    }
+    return render(request, "coordination/tasks.html", context)
+
+
+def _greeting(hour: int) -> str:
+    return "Selamat pagi" if hour < 11 else "Selamat siang" if hour < 15 else "Selamat sore" if hour < 19 else "Selamat malam"
+
+
+@page("task.view")
+def choose_place(request: HttpRequest, code: str) -> HttpResponse:
+    """Switch to one of my places."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    region = region_for(actor, code, "village.view")
+    request.session["here"] = region.code
+    if region.level == "village":
+        return redirect("village.view", region.code)
+    return redirect("district.view", region.code[:5])
+
+
+@page("notice.view")
+def notice_list(request: HttpRequest) -> HttpResponse:
+    """News of the last weeks in my places."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    rows = notices(actor, seen_at=_seen_at(request))
+    request.session[SEEN] = actor.now.isoformat()
+    context = {"notices": rows, "help_anchor": "kabar", "help_label": "Kabar"}
+    return render(request, "coordination/notices.html", context)
+
+
+def _year(request: HttpRequest) -> int | None:
+    text = request.GET.get("tahun", "")
+    return int(text) if text.isdigit() and len(text) == 4 else None
+
+
+@page("village.view")
+def village(request: HttpRequest, code: str) -> HttpResponse:
+    """Where the village stands, who carries each stage, what comes next, and its diary."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    region = region_for(actor, code, "village.view")
+    sheet = village_page(actor, region, _year(request))
+    creating = ["profile.open", "plan.open", "evaluation.open", "cycle.open"]
+    context = {
+        "here": region,
+        "sheet": sheet,
+        "next_moves": next_moves(actor, region),
+        "create_moves": [move for verb in creating if (move := create_move(actor, verb, code))],
+        "pentagon": pentagon_of(actor, code),
+        "district_code": ancestors(code)[-2],
+        "help_anchor": "halaman-desa",
+        "help_label": "Halaman desa",
+    }
+    return render(request, "coordination/village.html", context)
+
+
+@page("village.view")
+def village_diary(request: HttpRequest, code: str) -> HttpResponse:
+    """The whole diary of a village, page by page."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    region = region_for(actor, code, "village.view")
+    number = max(1, int(request.GET.get("hal", "1")) if request.GET.get("hal", "1").isdigit() else 1)
+    entries = diary(actor, code, limit=41, offset=(number - 1) * 40)
+    context = {"here": region, "entries": entries[:40], "number": number, "has_more": len(entries) > 40, "help_anchor": "halaman-desa", "help_label": "Halaman desa"}  # fmt: skip
+    return render(request, "coordination/diary.html", context)
+
+
+@page("village.view")
+def village_list(request: HttpRequest) -> HttpResponse:
+    """The villages in my places."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    rows = Region.objects.filter(within(regions_where(actor, "village.view"), "code"), level="village", valid_until__isnull=True)
+    cycles = latest_cycles(rows.values_list("code", flat=True))
+    listing = Listing(
+        rows.select_related("parent"),
+        columns=[
+            Column("name", "Desa", lambda row: row.name, sort="name", link=lambda row: reverse("village.view", args=[row.code])),
+            Column("subdistrict", "Kecamatan", lambda row: row.parent.name, sort="parent__name"),
+            Column("code", "Kode", lambda row: row.code, sort="code"),
+            Column("cycle", "Siklus", lambda row: cycles[row.code].year if row.code in cycles else None, numeric=True),
+        ],
+        search=["name", "code", "parent__name"],
+        order="code",
+    )
+    return listing_page(request, listing, title="Desa", help_anchor="halaman-desa", help_label="Halaman desa")
+
+
+@page("district.view")
+def district(request: HttpRequest, code: str) -> HttpResponse:
+    """All villages × stages, the hand-over, and the cadence of meetings."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    region = region_for(actor, code, "district.view")
+    needed = int(_cadence().get("meetings_per_year", 3))
+    sheet = district_page(actor, region, _year(request), meetings_needed=needed)
+    context = {
+        "here": region,
+        "sheet": sheet,
+        "map": _map(region, sheet.by_subdistrict),
+        "help_anchor": "tim-kabupaten",
+        "help_label": "Tim Kabupaten: melihat semua desa",
+    }
+    return render(request, "coordination/district.html", context)
+
+
+def _cadence() -> dict[str, Any]:
+    found: dict[str, Any] = read_toml("cadence").get("tim_kabupaten", {})
+    return found
+
+
+def _map(region: Region, by_subdistrict: dict[str, int]) -> Any:
+    """Kecamatan in three steps of lightness by their number of villages in the mechanism."""
+    subdistricts = Region.objects.filter(parent=region)
+    values = {row.code: min(3, -(-by_subdistrict.get(row.name, 0) // 2)) for row in subdistricts}
+    labels = {row.code: f"{row.name} {by_subdistrict[row.name]}" for row in subdistricts if by_subdistrict.get(row.name)}
+    return district_map(region.code, values, labels)

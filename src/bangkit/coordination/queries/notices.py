@@ -1,0 +1,79 @@
+"""Notices: what happened in my places by other hands, and what falls due. Read from the trail; nothing is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.urls import NoReverseMatch, reverse
+
+from bangkit.core.access import Actor
+from bangkit.foundation.audit.models import Event
+from bangkit.foundation.audit.queries import tell_all
+
+# Verbs that are news to others, with the word that stands before them.
+NEWS = {
+    "support.accept": "Ada jawaban",
+    "support.postpone": "Ada jawaban",
+    "support.refuse": "Ada jawaban",
+    "support.request_data": "Perlu data",
+    "support.supply_data": "Data masuk",
+    "support.route": "Usulan diteruskan",
+    "support.reroute": "Usulan dipindahkan",
+    "support.confirm_received": "Dukungan sampai",
+    "proposal.send": "Usulan masuk",
+    "plan.submit": "Rencana masuk",
+    "plan.return": "Rencana dikembalikan",
+    "plan.review": "Telaah selesai",
+    "plan.establish": "Rencana ditetapkan",
+    "guidance.confirm": "Panduan berlaku",
+    "guidance.return": "Panduan dikembalikan",
+    "meeting.call": "Undangan rapat",
+    "meeting.convene": "Undangan rapat",
+    "meeting.close": "Hasil rapat",
+    "delivery.halt": "Kegiatan terhenti",
+    "evaluation.conclude": "Evaluasi selesai",
+}
+DAYS = 60
+
+# The page on which each kind of thing is read.
+PAGES = {
+    "support": "support.view",
+    "proposal": "proposal.view",
+    "plan": "plan.view",
+    "guidance": "guidance.view",
+    "meeting": "meeting.view",
+    "work": "delivery.view",
+    "evaluation": "evaluation.view",
+}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One piece of news with its page."""
+
+    at: datetime
+    word: str
+    sentence: str
+    url: str
+    is_new: bool
+
+
+def notices(actor: Actor, *, seen_at: datetime | None = None, limit: int = 40) -> list[Notice]:
+    """News of the last sixty days by others in my places, newest first."""
+    rows = Event.objects.visible_to(actor, "meeting.view").filter(verb__in=NEWS, at__gte=actor.now - timedelta(days=DAYS))
+    entries = tell_all(rows.exclude(actor_id=actor.user_id).order_by("-seq")[:limit])
+    return [
+        Notice(entry.at, NEWS[entry.verb], entry.sentence, _page(entry.subject, entry.subject_id), seen_at is None or entry.at > seen_at)
+        for entry in entries
+    ]
+
+
+def _page(subject: str, subject_id: str) -> str:
+    name = PAGES.get(subject)
+    if name is None:
+        return ""
+    try:
+        return reverse(name, args=[subject_id])
+    except NoReverseMatch:
+        return ""

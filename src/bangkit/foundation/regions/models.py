@@ -125,7 +125,15 @@ class Region(models.Model):
             models.CheckConstraint(
                 name="region_coordinates_in_indonesia",
                 condition=models.Q(latitude__isnull=True, longitude__isnull=True)
-                | models.Q(latitude__gte=-12, latitude__lte=7, longitude__gte=94, longitude__lte=142),
+                | models.Q(
+                    # A comparison with an empty value is neither true nor false, and a check lets it pass.
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__gte=-12,
+                    latitude__lte=7,
+                    longitude__gte=94,
+                    longitude__lte=142,
+                ),
             ),
         )
 

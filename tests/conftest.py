@@ -1,4 +1,4 @@
-"""What every test stands on: no network, no warnings, a fixed rhythm for Hypothesis, and the database of the environment."""
+"""What every test stands on: no network (pyproject.toml), no warnings, and a fixed rhythm for Hypothesis."""
 
 from __future__ import annotations
 
@@ -6,15 +6,8 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-os.environ.setdefault("BANGKIT_SECRET_KEY", "kunci-uji-yang-tidak-dipakai-di-mana-pun-juga-0123456789")
-os.environ.setdefault("BANGKIT_DEMO", "1")
-os.environ["BANGKIT_LOG_LEVEL"] = "CRITICAL"
+_SLOW_MACHINE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 
-settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-settings.register_profile(
-    "ci",
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
+settings.register_profile("dev", deadline=None, suppress_health_check=_SLOW_MACHINE)
+settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=_SLOW_MACHINE)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")

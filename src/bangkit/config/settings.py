@@ -161,9 +161,16 @@ TEMPLATES = [
 ]
 STATIC_URL = "static/"
 STATIC_ROOT = env.path("BANGKIT_STATIC", default=str(VAR / "static"))()
+# Tests and work on the stylesheets read static files where they lie, without collecting them first.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or env.bool("BANGKIT_STATIC_FROM_SOURCE", default=False)
+_STATIC_STORAGE = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if WHITENOISE_USE_FINDERS
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": _STATIC_STORAGE},
 }
 # Files are private: they have no URL of their own, a page decides who may read each of them.
 MEDIA_ROOT = env.path("BANGKIT_FILES", default=str(VAR / "files"))()

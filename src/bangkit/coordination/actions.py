@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from bangkit.coordination.models import HEADINGS, Decision, Meeting, MeetingPoint
 from bangkit.core.access import Actor, acting_grant, inside
 from bangkit.core.coordination_checks import DecisionFacts, MeetingFacts
 from bangkit.core.offices import office_keys, office_label
 from bangkit.core.policy import policy
-from bangkit.coordination.models import HEADINGS, Decision, Meeting, MeetingPoint
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
@@ -95,7 +95,9 @@ def hold_meeting(actor: Actor, meeting: Meeting, *, male: int, female: int, disa
     if male + female <= 0:
         raise Invalid({"male": "Isi jumlah hadir laki-laki dan perempuan."})
     if disability > male + female:
-        raise Invalid({"disability": f"Jumlahnya {disability}, lebih banyak dari seluruh peserta ({male + female}). Periksa lagi angkanya."})
+        raise Invalid(
+            {"disability": f"Jumlahnya {disability}, lebih banyak dari seluruh peserta ({male + female}). Periksa lagi angkanya."}
+        )
     if meeting.held_on > actor.today:
         raise Invalid({"male": f"Rapat ini baru akan diadakan {meeting.held_on:%d-%m-%Y}."})
     meeting.male, meeting.female, meeting.disability = male, female, disability
@@ -120,7 +122,13 @@ def decide(actor: Actor, meeting: Meeting, *, text: str, owner_role: str, due_on
         raise Invalid(errors)
     office = owner_office if role and role.needs_office else ""
     Decision(
-        region_id=meeting.region_id, meeting=meeting, text=text.strip(), owner_role=owner_role, owner_office=office, due_on=due_on, created_at=actor.now
+        region_id=meeting.region_id,
+        meeting=meeting,
+        text=text.strip(),
+        owner_role=owner_role,
+        owner_office=office,
+        due_on=due_on,
+        created_at=actor.now,
     ).put()
     remark(text.strip()[:200])
     return meeting

@@ -23,8 +23,6 @@ from bangkit.foundation.regions.models import Region
 from bangkit.foundation.ui.listing import Column, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 
-HELP = {"help_anchor": "rapat", "help_label": "Rapat koordinasi"}
-
 
 def _url(meeting: Meeting) -> str:
     return reverse("meeting.view", args=[meeting.pk])
@@ -54,9 +52,9 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
             Filter("state", "Keadaan", list(policy().subjects["meeting"].states.items()), field="state"),
         ],
         search=["name", "region__name", "venue"],
-        order="-held_on",
+        order="-date",
     )
-    return listing_page(request, listing, title="Rapat koordinasi", moves=_calls(actor), **HELP)
+    return listing_page(request, listing, title="Rapat koordinasi", moves=_calls(actor))
 
 
 def _calls(actor: Actor) -> list[Move]:
@@ -78,7 +76,6 @@ def meeting_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "moves": moves(actor, meeting, actions.meeting_facts(meeting, actor)),
         "history": history(actor, "meeting", str(pk)),
         "today": actor.today,
-        **HELP,
     }
     return render(request, "coordination/meeting.html", context)
 
@@ -93,7 +90,7 @@ def _invite(request: HttpRequest, code: str, verb: str, act: Any, heading: str) 
         done=_url,
         title=f"{heading} {place.name}",
         submit="Undang rapat",
-        extra={"here": place, **HELP},
+        extra={"here": place},
     )
 
 
@@ -124,7 +121,7 @@ def note(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     return verb_page(
         request, form=form, run=run, done=_url, title=f"Pokok pembahasan: {meeting.name}", submit="Simpan pokok", subject=meeting,
-        extra={"here": meeting.region, **HELP},
+        extra={"here": meeting.region},
     )  # fmt: skip
 
 
@@ -140,7 +137,7 @@ def hold(request: HttpRequest, pk: UUID) -> HttpResponse:
         title=f"Daftar hadir: {meeting.name}",
         submit="Simpan kehadiran",
         subject=meeting,
-        extra={"here": meeting.region, **HELP},
+        extra={"here": meeting.region},
     )
 
 
@@ -156,7 +153,7 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
         title=f"Keputusan: {meeting.name}",
         submit="Simpan keputusan",
         subject=meeting,
-        extra={"here": meeting.region, **HELP},
+        extra={"here": meeting.region},
     )
 
 
@@ -173,7 +170,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
         intro="Setelah ditutup, setiap keputusan menjadi tugas penanggung jawabnya.",
         submit="Tutup rapat",
         subject=meeting,
-        extra={"here": meeting.region, **HELP},
+        extra={"here": meeting.region},
     )
 
 
@@ -190,5 +187,5 @@ def fulfil(request: HttpRequest, pk: UUID) -> HttpResponse:
         title=f"Keputusan: {decision.text}",
         submit="Nyatakan selesai",
         subject=decision,
-        extra={"here": decision.region, **HELP},
+        extra={"here": decision.region},
     )

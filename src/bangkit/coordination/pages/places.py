@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from bangkit.coordination.queries.district import district_page
+from bangkit.coordination.forms import CycleForm, NoForm
+from bangkit.coordination.queries.district import DistrictPage, district_page
 from bangkit.coordination.queries.notices import notices
 from bangkit.coordination.queries.tasks import task_board
-from bangkit.coordination.queries.village import next_moves, village_page
+from bangkit.coordination.queries.village import Tile, next_moves, short_date, village_page
 from bangkit.core.access import Actor, ancestors, regions_where
+from bangkit.core.handover import overall
 from bangkit.core.policy import read_toml
-from bangkit.foundation.access.loading import region_for
+from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.models import within
 from bangkit.foundation.access.pages import page
 from bangkit.foundation.audit.moves import create_move
 from bangkit.foundation.audit.queries import diary
+from bangkit.foundation.cycle.actions import close_cycle, open_cycle
+from bangkit.foundation.cycle.models import Cycle
 from bangkit.foundation.cycle.queries import latest_cycles
 from bangkit.foundation.regions.models import Region
 from bangkit.foundation.regions.queries import district_map
 from bangkit.foundation.ui.listing import Column, Listing, listing_page
+from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.profile.queries import pentagon_of
 
 SEEN = "notices_seen_at"
@@ -39,14 +45,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     """What waits for me today, this week, later, and what waits for others."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     news = notices(actor, seen_at=_seen_at(request), limit=5)
-    context = {
-        "board": task_board(actor),
-        "today": actor.today,
-        "news": news,
-        "greeting": _greeting(actor.now.hour),
-        "help_anchor": "tugas-saya",
-        "help_label": "Tugas saya",
-    }
+    context = {"board": task_board(actor), "today": actor.today, "news": news, "greeting": _greeting(actor.now.hour)}
     return render(request, "coordination/tasks.html", context)
 
 
@@ -62,7 +61,7 @@ def choose_place(request: HttpRequest, code: str) -> HttpResponse:
     request.session["here"] = region.code
     if region.level == "village":
         return redirect("village.view", region.code)
-    return redirect("district.view", region.code[:5])
+    return redirect("district.view", region.regency_code)
 
 
 @page("notice.view")
@@ -71,7 +70,7 @@ def notice_list(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     rows = notices(actor, seen_at=_seen_at(request))
     request.session[SEEN] = actor.now.isoformat()
-    context = {"notices": rows, "help_anchor": "kabar", "help_label": "Kabar"}
+    context = {"notices": rows}
     return render(request, "coordination/notices.html", context)
 
 
@@ -94,8 +93,6 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         "create_moves": [move for verb in creating if (move := create_move(actor, verb, code))],
         "pentagon": pentagon_of(actor, code),
         "district_code": ancestors(code)[-2],
-        "help_anchor": "halaman-desa",
-        "help_label": "Halaman desa",
     }
     return render(request, "coordination/village.html", context)
 
@@ -107,8 +104,41 @@ def village_diary(request: HttpRequest, code: str) -> HttpResponse:
     region = region_for(actor, code, "village.view")
     number = max(1, int(request.GET.get("hal", "1")) if request.GET.get("hal", "1").isdigit() else 1)
     entries = diary(actor, code, limit=41, offset=(number - 1) * 40)
-    context = {"here": region, "entries": entries[:40], "number": number, "has_more": len(entries) > 40, "help_anchor": "halaman-desa", "help_label": "Halaman desa"}  # fmt: skip
+    context = {"here": region, "entries": entries[:40], "number": number, "has_more": len(entries) > 40}  # fmt: skip
     return render(request, "coordination/diary.html", context)
+
+
+@page("cycle.open")
+def open_cycle_page(request: HttpRequest, code: str) -> HttpResponse:
+    """Let a village join the mechanism for a year."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    region = region_for(actor, code, "cycle.open")
+    return verb_page(
+        request,
+        form=CycleForm(request.POST or None, initial={"year": actor.today.year, "phase": "after"}),
+        run=lambda data: open_cycle(actor, region, **data),
+        done=lambda cycle: reverse("village.view", args=[cycle.region_id]),
+        title=f"Buka siklus {region.title()}",
+        submit="Buka siklus",
+        extra={"here": region},
+    )
+
+
+@page("cycle.close")
+def close_cycle_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Close a cycle that was evaluated."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    cycle = get_for(actor, Cycle, pk, "cycle.close")
+    return verb_page(
+        request,
+        form=NoForm(request.POST or None),
+        run=lambda data: close_cycle(actor, cycle),
+        done=lambda row: reverse("village.view", args=[row.region_id]),
+        title=f"Tutup {cycle.title()}",
+        submit="Tutup siklus",
+        subject=cycle,
+        extra={"here": cycle.region},
+    )
 
 
 @page("village.view")
@@ -128,7 +158,7 @@ def village_list(request: HttpRequest) -> HttpResponse:
         search=["name", "code", "parent__name"],
         order="code",
     )
-    return listing_page(request, listing, title="Desa", help_anchor="halaman-desa", help_label="Halaman desa")
+    return listing_page(request, listing, title="Desa")
 
 
 @page("district.view")
@@ -138,14 +168,21 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
     region = region_for(actor, code, "district.view")
     needed = int(_cadence().get("meetings_per_year", 3))
     sheet = district_page(actor, region, _year(request), meetings_needed=needed)
-    context = {
-        "here": region,
-        "sheet": sheet,
-        "map": _map(region, sheet.by_subdistrict),
-        "help_anchor": "tim-kabupaten",
-        "help_label": "Tim Kabupaten: melihat semua desa",
-    }
+    context = {"here": region, "sheet": sheet, "map": _map(region, sheet.by_subdistrict)}
     return render(request, "coordination/district.html", context)
+
+
+def _district_tiles(sheet: DistrictPage, today: date) -> list[Tile]:
+    """Villages in the mechanism, plans established, the local share, and meetings against the seed's three a year."""
+    when = f"Siklus {sheet.year}, per {short_date(today)}"
+    whole = overall(sheet.shares.get(sheet.year, {}))
+    share = [Tile(str(whole.local), f"dari {whole.total}", "Langkah oleh pihak lokal", when)] if whole.total else []
+    return [
+        Tile(str(len(sheet.rows)), f"dari {len(sheet.rows) + sheet.outside}", "Desa dalam mekanisme", when),
+        Tile(str(sheet.stage_counts[5]), f"dari {len(sheet.rows)}", "Desa menetapkan rencana", when),
+        *share,
+        Tile(str(sheet.meetings_held), f"dari {sheet.meetings_needed}", "Rapat Tim Kabupaten", when),
+    ]
 
 
 def _cadence() -> dict[str, Any]:

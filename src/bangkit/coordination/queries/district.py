@@ -64,6 +64,19 @@ class DistrictPage:
         """Villages that are through all eight stages this year."""
         return sum(1 for row in self.rows if row.done == 8)
 
+    @property
+    def carrier_years(self) -> list[int]:
+        """The years of the hand-over table."""
+        return list(self.shares)
+
+    @property
+    def carrier_rows(self) -> list[tuple[Stage, list[StageShare | None]]]:
+        """One row per stage: who carried it in each year; None where nothing was done."""
+        return [
+            (stage, [share if (share := self.shares[year].get(stage.number)) and share.total else None for year in self.shares])
+            for stage in self.stages
+        ]
+
 
 def _row(village: Region, subdistrict: str, cycle: Cycle, marks: dict[int, StageMark]) -> VillageRow:
     cells = []
@@ -81,7 +94,9 @@ def district_page(actor: Actor, district: Region, year: int | None = None, *, me
     chosen = {row.region_id: row for row in rows if row.year == shown}
     villages = Region.objects.filter(code__in=chosen).select_related("parent").order_by("code")
     marks = marks_of(list(chosen), shown)
-    listed = [_row(village, village.parent.name if village.parent else "", chosen[village.code], marks[village.code]) for village in villages]
+    listed = [
+        _row(village, village.parent.name if village.parent else "", chosen[village.code], marks[village.code]) for village in villages
+    ]
     everything = Region.objects.filter(level="village", code__startswith=f"{district.code}.", valid_until__isnull=True).count()
     counts = Counter(cell.number for row in listed for cell in row.cells if cell.status == "done")
     held = Meeting.objects.filter(region=district, kind="district", held_on__year=shown).exclude(state="called").count()
@@ -98,4 +113,3 @@ def district_page(actor: Actor, district: Region, year: int | None = None, *, me
         meetings_needed,
         dict(Counter(row.subdistrict for row in listed)),
     )
-

@@ -56,7 +56,9 @@ def meeting_page(actor: Actor, meeting: Meeting) -> MeetingPage:
     """A meeting with its points, its decisions, and what came of the decisions before it."""
     points = list(meeting.points.select_related("about").order_by("created_at"))
     cards = [HeadingCard(key, label, [point for point in points if point.heading == key]) for key, label in HEADINGS]
-    earlier = Meeting.objects.filter(region_id=meeting.region_id, kind=meeting.kind, held_on__lt=meeting.held_on).order_by("-held_on").first()
+    earlier = (
+        Meeting.objects.filter(region_id=meeting.region_id, kind=meeting.kind, held_on__lt=meeting.held_on).order_by("-held_on").first()
+    )
     old = list(earlier.decisions.order_by("due_on")) if earlier else []
     return MeetingPage(
         meeting,

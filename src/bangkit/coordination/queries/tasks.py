@@ -41,7 +41,15 @@ def _meeting_task(meeting: Meeting) -> Task:
     verb = policy().verbs["meeting.hold" if meeting.state == "called" else "meeting.close"]
     url = reverse("meeting.view", args=[meeting.pk])
     return Task(
-        verb.name, verb.label, f"{verb.label}: {meeting.name}", verb.task, verb.stage, meeting.region.name, meeting.region_id, url, meeting.held_on
+        verb.name,
+        verb.label,
+        f"{verb.label}: {meeting.name}",
+        verb.task,
+        verb.stage,
+        meeting.region.name,
+        meeting.region_id,
+        url,
+        meeting.held_on,
     )
 
 

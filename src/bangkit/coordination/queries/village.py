@@ -111,7 +111,9 @@ def _stage_url(number: int, village: Region, plan: Plan | None, year: int) -> st
         return ""
 
 
-def road(village: Region, marks: dict[int, StageMark], shares: dict[int, StageShare], phase: str, plan: Plan | None, year: int) -> list[RoadStep]:
+def road(
+    village: Region, marks: dict[int, StageMark], shares: dict[int, StageShare], phase: str, plan: Plan | None, year: int
+) -> list[RoadStep]:
     """The eight stages in the seed's order with status, carrier and the column that should carry them."""
     now = current_stage(marks)
     steps = []
@@ -130,7 +132,9 @@ def _tiles(village: Region, plan: Plan | None, shares: dict[int, StageShare], ye
     when = f"Per {short_date(today)}"
     tiles = []
     if whole.total:
-        tiles.append(Tile(str(whole.local), f"dari {whole.total}", "Langkah oleh pihak lokal", f"Sisanya oleh Tim Program. Siklus {year}. {when}"))
+        tiles.append(
+            Tile(str(whole.local), f"dari {whole.total}", "Langkah oleh pihak lokal", f"Sisanya oleh Tim Program. Siklus {year}. {when}")
+        )
     if plan is not None:
         activities = Activity.objects.filter(plan=plan).exclude(state="dropped")
         count = activities.count()
@@ -151,7 +155,9 @@ def _meeting_tiles(plan: Plan) -> list[Tile]:
         return []
     total = meeting.male + meeting.female
     share = round(meeting.female * 100 / total)
-    return [Tile(str(meeting.female), f"dari {total}", "Perempuan dalam musyawarah", f"{share} persen peserta, {short_date(meeting.held_on)}")]
+    return [
+        Tile(str(meeting.female), f"dari {total}", "Perempuan dalam musyawarah", f"{share} persen peserta, {short_date(meeting.held_on)}")
+    ]
 
 
 def _carriers(by_year: dict[int, dict[int, StageShare]], years: tuple[int, ...], phase: str) -> list[CarrierRow]:
@@ -175,7 +181,10 @@ def village_page(actor: Actor, village: Region, year: int | None = None) -> Vill
     years = tuple(sorted({row.year for row in cycles} | {shown})[-4:])
     by_year = village_shares(village.code, list(years))
     marks = marks_of([village.code], shown)[village.code]
-    plan = Plan.objects.filter(region=village, target_year=shown + 1).first() or Plan.objects.filter(region=village).order_by("-target_year").first()
+    plan = (
+        Plan.objects.filter(region=village, target_year=shown + 1).first()
+        or Plan.objects.filter(region=village).order_by("-target_year").first()
+    )
     phase = cycle.phase if cycle else "after"
     steps = road(village, marks, by_year.get(shown, {}), phase, plan, shown)
     return VillagePage(

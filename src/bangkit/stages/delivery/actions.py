@@ -6,8 +6,8 @@ from datetime import date
 
 from bangkit.core.access import Actor, acting_grant
 from bangkit.core.delivery_checks import WorkFacts
-from bangkit.foundation.access.errors import Blocked, Invalid
 from bangkit.core.findings import blocker
+from bangkit.foundation.access.errors import Blocked, Invalid
 from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.files.models import StoredFile
 from bangkit.stages.delivery.models import CAUSES, ProgressReport, Work
@@ -23,7 +23,9 @@ def work_facts(work: Work, actor: Actor) -> WorkFacts:
 def start_work(actor: Actor, activity: Activity, *, started_on: date, due_on: date | None = None) -> Work:
     """Mulai kegiatan yang rencananya sudah ditetapkan (seed 3.2 tahap 6)."""
     if activity.state != "set":
-        raise Blocked((blocker("work.not_set", "Rencana yang memuat kegiatan ini belum ditetapkan.", "Tetapkan rencana desa lebih dahulu."),))
+        raise Blocked(
+            (blocker("work.not_set", "Rencana yang memuat kegiatan ini belum ditetapkan.", "Tetapkan rencana desa lebih dahulu."),)
+        )
     if Work.objects.filter(activity=activity).exists():
         raise Blocked((blocker("work.started", "Kegiatan ini sudah dimulai.", "Buka halaman pelaksanaannya."),))
     if started_on > actor.today:

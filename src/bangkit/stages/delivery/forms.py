@@ -25,10 +25,14 @@ class ProgressForm(BangkitForm):
     female = CountField(label="Penerima manfaat perempuan (orang)", required=False)
     poorest = CountField(label="Dari rumah tangga termiskin, A-RTM (orang)", required=False)
     what_runs = forms.CharField(label="Apa yang berjalan", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
-    what_does_not = forms.CharField(label="Apa yang tidak berjalan", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000, required=False)
+    what_does_not = forms.CharField(
+        label="Apa yang tidak berjalan", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000, required=False
+    )
     cause = forms.ChoiceField(label="Penyebab utama", choices=CAUSES, required=False)
     why = forms.CharField(label="Mengapa", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000, required=False)
-    help_needed = forms.CharField(label="Dukungan yang dibutuhkan", widget=forms.Textarea(attrs={"rows": 2}), max_length=1000, required=False)
+    help_needed = forms.CharField(
+        label="Dukungan yang dibutuhkan", widget=forms.Textarea(attrs={"rows": 2}), max_length=1000, required=False
+    )
     photo = PhotoField(label="Foto", required=False, help_text="Sebaiknya tanpa wajah orang. Foto diperkecil dan data tempatnya dihapus.")
 
 

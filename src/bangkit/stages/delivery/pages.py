@@ -13,7 +13,7 @@ from django.urls import reverse
 from bangkit.core.access import Actor
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import page
-from bangkit.foundation.audit.moves import create_move, moves
+from bangkit.foundation.audit.moves import moves
 from bangkit.foundation.audit.queries import history
 from bangkit.foundation.files.actions import attach_file
 from bangkit.foundation.ui.listing import Column, Filter, Listing, listing_page
@@ -22,8 +22,6 @@ from bangkit.stages.delivery import actions, queries
 from bangkit.stages.delivery.forms import FinishForm, HaltForm, ProgressForm, StartForm
 from bangkit.stages.delivery.models import Work
 from bangkit.stages.planning.models import Activity
-
-HELP = {"help_anchor": "tim-desa", "help_label": "Tim Desa: melaksanakan dan memantau kegiatan"}
 
 
 def _work_url(work: Work) -> str:
@@ -37,7 +35,7 @@ def work_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     work = get_for(actor, Work.objects.select_related("activity__plan"), pk, "delivery.view")
     sheet = queries.work_page(actor, work)
     facts = actions.work_facts(work, actor)
-    context = {"here": work.region, "sheet": sheet, "moves": moves(actor, work, facts), "history": history(actor, "work", str(pk)), **HELP}
+    context = {"here": work.region, "sheet": sheet, "moves": moves(actor, work, facts), "history": history(actor, "work", str(pk))}
     return render(request, "delivery/work.html", context)
 
 
@@ -45,7 +43,7 @@ def work_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 def work_list(request: HttpRequest) -> HttpResponse:
     """All works in my places."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    return listing_page(request, _listing(queries.works(actor)), title="Pelaksanaan kegiatan", **HELP)
+    return listing_page(request, _listing(queries.works(actor)), title="Pelaksanaan kegiatan")
 
 
 @page("delivery.view")
@@ -54,7 +52,7 @@ def village_works(request: HttpRequest, code: str) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     village = region_for(actor, code, "delivery.view")
     rows = queries.works(actor).filter(region_id=code)
-    return listing_page(request, _listing(rows), title=f"Pelaksanaan kegiatan di {village.name}", here=village, **HELP)
+    return listing_page(request, _listing(rows), title=f"Pelaksanaan kegiatan di {village.name}", extra={"here": village})
 
 
 def _listing(rows: Any) -> Listing:
@@ -70,7 +68,7 @@ def _listing(rows: Any) -> Listing:
         ],
         filters=[Filter("state", "Keadaan", [("running", "Berjalan"), ("halted", "Terhenti"), ("done", "Selesai")], field="state")],
         search=["activity__name", "region__name"],
-        order="-started_on",
+        order="-last",
     )
 
 
@@ -87,7 +85,7 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
         done=_work_url,
         title=f"Mulai kegiatan: {activity.name}",
         submit="Mulai kegiatan",
-        extra={"here": activity.region, **HELP},
+        extra={"here": activity.region},
     )
 
 
@@ -111,7 +109,7 @@ def report(request: HttpRequest, pk: UUID) -> HttpResponse:
         submit="Kirim laporan kemajuan",
         subject=work,
         template="delivery/report.html",
-        extra={"here": work.region, "work": work, **HELP},
+        extra={"here": work.region, "work": work},
     )
 
 
@@ -138,7 +136,7 @@ def halt(request: HttpRequest, pk: UUID) -> HttpResponse:
         title=f"Terhenti: {work.activity.name}",
         submit="Nyatakan terhenti",
         subject=work,
-        extra={"here": work.region, **HELP},
+        extra={"here": work.region},
     )
 
 
@@ -155,5 +153,5 @@ def finish(request: HttpRequest, pk: UUID) -> HttpResponse:
         title=f"Selesai: {work.activity.name}",
         submit="Nyatakan selesai",
         subject=work,
-        extra={"here": work.region, **HELP},
+        extra={"here": work.region},
     )

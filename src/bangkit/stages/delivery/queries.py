@@ -27,7 +27,14 @@ def works(actor: Actor) -> Any:
 def state_of(work: Work) -> WorkState:
     """The plain value that the rules of progress read."""
     return WorkState(
-        work.activity.name, work.state, work.physical_percent, work.spent, work.activity.cost, work.started_on, work.due_on, work.last_report_on
+        work.activity.name,
+        work.state,
+        work.physical_percent,
+        work.spent,
+        work.activity.cost,
+        work.started_on,
+        work.due_on,
+        work.last_report_on,
     )
 
 
@@ -70,7 +77,9 @@ def stage_marks(codes: list[str], year: int) -> dict[str, StageMark]:
     The plan of year N holds the activities that run in N; a halted work is an end too, since it has its reason.
     """
     planned: dict[str, int] = {}
-    for code in Activity.objects.filter(region_id__in=codes, plan__target_year=year, state="set", route="rkpdes").values_list("region_id", flat=True):
+    for code in Activity.objects.filter(region_id__in=codes, plan__target_year=year, state="set", route="rkpdes").values_list(
+        "region_id", flat=True
+    ):
         planned[code] = planned.get(code, 0) + 1
     found: dict[str, list[Work]] = {}
     rows = Work.objects.filter(region_id__in=codes).filter(Q(activity__plan__target_year=year) | Q(started_on__year=year))
@@ -99,8 +108,7 @@ def open_tasks(actor: Actor) -> list[Task]:
     tasks: list[Task] = []
     if regions_where(actor, "progress.report"):
         mine = Work.objects.visible_to(actor, "progress.report").filter(state__in=("running", "halted"))
-        for work in mine.select_related("region", "activity").order_by("last_report_on")[:50]:
-            tasks.append(_work_task(actor, work))
+        tasks.extend(_work_task(actor, work) for work in mine.select_related("region", "activity").order_by("last_report_on")[:50])
     if regions_where(actor, "delivery.start"):
         waiting = Activity.objects.visible_to(actor, "delivery.start").filter(
             state="set", route="rkpdes", work__isnull=True, plan__target_year__lte=actor.today.year
@@ -144,6 +152,12 @@ def search(actor: Actor, words: str, limit: int = 10) -> list[Hit]:
     """Works by the name of their activity."""
     rows = works(actor).filter(activity__name__icontains=words).order_by("-started_on")[:limit]
     return [
-        Hit("Pelaksanaan", work.activity.name, f"{work.region.name}, {work.physical_percent} persen", reverse("delivery.view", args=[work.pk]), work.region_id)
+        Hit(
+            "Pelaksanaan",
+            work.activity.name,
+            f"{work.region.name}, {work.physical_percent} persen",
+            reverse("delivery.view", args=[work.pk]),
+            work.region_id,
+        )
         for work in rows
     ]

@@ -77,7 +77,9 @@ def record_lesson(actor: Actor, evaluation: Evaluation, *, kind: str, text: str,
         raise Invalid({"kind": "Pilih jenis pembelajaran."})
     if len(text.strip()) < 10:
         raise Invalid({"text": "Tulis pembelajarannya dalam kalimat yang utuh."})
-    Lesson(region_id=evaluation.region_id, evaluation=evaluation, kind=kind, text=text.strip(), consider=consider, created_at=actor.now).put()
+    Lesson(
+        region_id=evaluation.region_id, evaluation=evaluation, kind=kind, text=text.strip(), consider=consider, created_at=actor.now
+    ).put()
     return evaluation
 
 
@@ -95,6 +97,5 @@ def conclude_evaluation(actor: Actor, evaluation: Evaluation, *, conclusion: str
 def _considerations(evaluation: Evaluation) -> list[str]:
     """Lessons marked for the next plan, and every verdict other than "continue", each as one sentence."""
     texts = [lesson.text for lesson in evaluation.lessons.filter(consider=True).order_by("created_at")]
-    for result in evaluation.results.exclude(verdict="continue").select_related("activity").order_by("created_at"):
-        texts.append(f"{result.get_verdict_display()}: {result.activity.name}. {result.reason}"[:1000])
-    return texts
+    results = evaluation.results.exclude(verdict="continue").select_related("activity").order_by("created_at")
+    return texts + [f"{result.get_verdict_display()}: {result.activity.name}. {result.reason}"[:1000] for result in results]

@@ -21,8 +21,6 @@ from bangkit.stages.evaluation import actions, queries
 from bangkit.stages.evaluation.forms import AssessForm, ConcludeForm, LessonForm, OpenForm
 from bangkit.stages.evaluation.models import Evaluation
 
-HELP = {"help_anchor": "tim-desa", "help_label": "Tim Desa: mengevaluasi hasil dan dampak"}
-
 
 def _url(evaluation: Evaluation) -> str:
     return reverse("evaluation.view", args=[evaluation.pk])
@@ -46,7 +44,6 @@ def evaluation_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "moves": listed,
         "may_assess": may_assess,
         "history": history(actor, "evaluation", str(pk)),
-        **HELP,
     }
     return render(request, "evaluation/evaluation.html", context)
 
@@ -62,14 +59,14 @@ def _listing(rows: Any) -> Listing:
         ],
         filters=[Filter("state", "Keadaan", list(policy().subjects["evaluation"].states.items()), field="state")],
         search=["region__name"],
-        order="-year",
+        order="-title",
     )
 
 
 @page("evaluation.view")
 def evaluation_list(request: HttpRequest) -> HttpResponse:
     """All evaluations in my places."""
-    return listing_page(request, _listing(queries.evaluations(request.actor)), title="Evaluasi", **HELP)  # type: ignore[attr-defined]
+    return listing_page(request, _listing(queries.evaluations(request.actor)), title="Evaluasi")  # type: ignore[attr-defined]
 
 
 @page("evaluation.view")
@@ -78,7 +75,7 @@ def village_evaluations(request: HttpRequest, code: str) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     village = region_for(actor, code, "evaluation.view")
     rows = queries.evaluations(actor).filter(region_id=code)
-    return listing_page(request, _listing(rows), title=f"Evaluasi di {village.name}", here=village, **HELP)
+    return listing_page(request, _listing(rows), title=f"Evaluasi di {village.name}", extra={"here": village})
 
 
 @page("evaluation.open")
@@ -93,7 +90,7 @@ def open_(request: HttpRequest, code: str) -> HttpResponse:
         done=_url,
         title=f"Buka evaluasi {village.name}",
         submit="Buka evaluasi",
-        extra={"here": village, **HELP},
+        extra={"here": village},
     )
 
 
@@ -113,7 +110,7 @@ def assess(request: HttpRequest, pk: UUID, activity_pk: UUID) -> HttpResponse:
         intro=f"Target menurut rencana: {activity.volume.normalize():f} {activity.unit}.",
         submit="Simpan penilaian",
         subject=evaluation,
-        extra={"here": evaluation.region, **HELP},
+        extra={"here": evaluation.region},
     )
 
 
@@ -129,7 +126,7 @@ def lesson(request: HttpRequest, pk: UUID) -> HttpResponse:
         title=f"Pembelajaran: {evaluation.title()}",
         submit="Simpan pembelajaran",
         subject=evaluation,
-        extra={"here": evaluation.region, **HELP},
+        extra={"here": evaluation.region},
     )
 
 
@@ -146,7 +143,7 @@ def conclude(request: HttpRequest, pk: UUID) -> HttpResponse:
         intro="Pembelajaran dan putusan selain Teruskan dikirim sebagai bahan pertimbangan ke perencanaan berikutnya.",
         submit="Simpulkan evaluasi",
         subject=evaluation,
-        extra={"here": evaluation.region, **HELP},
+        extra={"here": evaluation.region},
     )
 
 

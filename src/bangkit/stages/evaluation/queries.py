@@ -24,7 +24,9 @@ def evaluations(actor: Actor) -> Any:
 
 def activities_to_assess(evaluation: Evaluation) -> Any:
     """The set activities of the plan that ran in the cycle's year."""
-    return Activity.objects.filter(region_id=evaluation.region_id, plan__target_year=evaluation.year, state="set", route="rkpdes").order_by("name")
+    return Activity.objects.filter(region_id=evaluation.region_id, plan__target_year=evaluation.year, state="set", route="rkpdes").order_by(
+        "name"
+    )
 
 
 @dataclass(frozen=True)
@@ -79,14 +81,25 @@ def open_tasks(actor: Actor) -> list[Task]:
     verb = policy().verbs["result.assess"]
     rows = Evaluation.objects.visible_to(actor, "result.assess").filter(state="open").select_related("region").order_by("year")[:30]
     return [
-        Task(verb.name, "Lanjutkan evaluasi", f"Lanjutkan {row.title()}", verb.task, 8, row.region.name, row.region_id, reverse("evaluation.view", args=[row.pk]))
+        Task(
+            verb.name,
+            "Lanjutkan evaluasi",
+            f"Lanjutkan {row.title()}",
+            verb.task,
+            8,
+            row.region.name,
+            row.region_id,
+            reverse("evaluation.view", args=[row.pk]),
+        )
         for row in rows
     ]
 
 
 def search(actor: Actor, words: str, limit: int = 10) -> list[Hit]:
     """Lessons by their words."""
-    rows = Lesson.objects.visible_to(actor, "evaluation.view").filter(Q(text__icontains=words)).select_related("region", "evaluation")[:limit]
+    rows = (
+        Lesson.objects.visible_to(actor, "evaluation.view").filter(Q(text__icontains=words)).select_related("region", "evaluation")[:limit]
+    )
     return [
         Hit("Pembelajaran", lesson.text[:80], lesson.region.name, reverse("evaluation.view", args=[lesson.evaluation_id]), lesson.region_id)
         for lesson in rows

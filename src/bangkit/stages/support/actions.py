@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bangkit.core.access import Actor
 from bangkit.core.findings import blocker
-from bangkit.core.offices import office_label, office_keys
+from bangkit.core.offices import office_keys, office_label
 from bangkit.core.policy import policy
 from bangkit.core.support_checks import SupportFacts
 from bangkit.foundation.access.errors import Blocked, Invalid
@@ -42,7 +42,9 @@ def route_support(actor: Actor, proposal: Proposal, *, office: str, due_on: date
     due = due_on or actor.today + timedelta(days=policy().verbs["support.accept"].due_days)
     if due < actor.today:
         raise Invalid({"due_on": "Batas jawaban tidak boleh sebelum hari ini."})
-    case = SupportCase(region_id=proposal.region_id, proposal=proposal, office=office, routed_on=actor.today, due_on=due, created_at=actor.now)
+    case = SupportCase(
+        region_id=proposal.region_id, proposal=proposal, office=office, routed_on=actor.today, due_on=due, created_at=actor.now
+    )
     remark(f"Kepada {office_label(office, proposal.region_id)}.")
     return case.put()
 

@@ -52,7 +52,10 @@ class RefuseForm(BangkitForm):
     """No, with the reason that the village reads."""
 
     reason = forms.CharField(
-        label="Alasan untuk desa", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000, help_text="Tulis juga jalan lain bila ada, dan siapa yang dapat ditanya."
+        label="Alasan untuk desa",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        help_text="Tulis juga jalan lain bila ada, dan siapa yang dapat ditanya.",
     )
 
 

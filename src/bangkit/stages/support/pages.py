@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -24,8 +23,6 @@ from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.planning.models import Proposal
 from bangkit.stages.support import actions, forms, queries
 from bangkit.stages.support.models import SupportCase
-
-HELP = {"help_anchor": "opd", "help_label": "OPD: menjawab kebutuhan desa"}
 
 
 def _case_url(case: SupportCase) -> str:
@@ -49,7 +46,6 @@ def case_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "chip": queries.due_chip(case, actor.today),
         "moves": [move for move in moves(actor, case, facts) if not move.is_blocked],
         "history": history(actor, "support", str(pk)),
-        **HELP,
     }
     return render(request, "support/case.html", context)
 
@@ -76,9 +72,9 @@ def case_list(request: HttpRequest) -> HttpResponse:
             Filter("office", "OPD", list(office_choices("")), field="office"),
         ],
         search=["proposal__activity__name", "region__name"],
-        order="due_on",
+        order="due",
     )
-    return listing_page(request, listing, title="Kebutuhan dukungan dari desa", **HELP)
+    return listing_page(request, listing, title="Kebutuhan dukungan dari desa")
 
 
 @page("support.view")
@@ -89,10 +85,11 @@ def desk(request: HttpRequest) -> HttpResponse:
     code = districts[0] if districts else ""
     rows = queries.offices_table(actor, code) if code else []
     totals = {
-        name: sum(getattr(row, name) for row in rows) for name in ("waiting", "late", "needs_data", "accepted", "postponed", "refused", "total")
+        name: sum(getattr(row, name) for row in rows)
+        for name in ("waiting", "late", "needs_data", "accepted", "postponed", "refused", "total")
     }
     waiting = [(proposal, create_move(actor, "support.route", proposal.region_id, proposal.pk)) for proposal in queries.unrouted(actor)]
-    context = {"rows": rows, "totals": totals, "unrouted": waiting, "today": actor.today, **HELP}
+    context = {"rows": rows, "totals": totals, "unrouted": waiting, "today": actor.today}
     return render(request, "support/desk.html", context)
 
 
@@ -111,7 +108,7 @@ def route(request: HttpRequest, pk: UUID) -> HttpResponse:
         title=f"Teruskan: {proposal.title()}",
         intro="OPD yang disarankan berasal dari peta silang yang dapat diubah; keputusan ada pada Tim Kabupaten.",
         submit="Teruskan ke OPD",
-        extra={"here": proposal.region, **HELP},
+        extra={"here": proposal.region},
     )
 
 
@@ -126,13 +123,17 @@ def _answer(
         initial = {"answer_year": case.proposal.target_year, "received_on": actor.today}
         return verb_page(
             request,
-            form=form_class(request.POST or None, initial=initial, **({"region_code": case.region_id} if issubclass(form_class, forms.OfficeForm) else {})),
+            form=form_class(
+                request.POST or None,
+                initial=initial,
+                **({"region_code": case.region_id} if issubclass(form_class, forms.OfficeForm) else {}),
+            ),
             run=lambda data: act(actor, case, **data),
             done=_case_url,
             title=f"{heading}: {case.title()}",
             submit=submit,
             subject=case,
-            extra={"here": case.region, **HELP},
+            extra={"here": case.region},
         )
 
     return view
@@ -144,4 +145,6 @@ supply = _answer("support.supply_data", forms.DataReplyForm, actions.supply_data
 accept = _answer("support.accept", forms.AcceptForm, actions.accept_support, "Dukung", "Kirim jawaban ke desa")
 postpone = _answer("support.postpone", forms.PostponeForm, actions.postpone_support, "Tunda", "Kirim jawaban ke desa")
 refuse = _answer("support.refuse", forms.RefuseForm, actions.refuse_support, "Tidak dapat didukung", "Kirim jawaban ke desa")
-received = _answer("support.confirm_received", forms.ReceivedForm, actions.confirm_received, "Sudah diterima", "Nyatakan sudah diterima desa")
+received = _answer(
+    "support.confirm_received", forms.ReceivedForm, actions.confirm_received, "Sudah diterima", "Nyatakan sudah diterima desa"
+)

@@ -121,8 +121,7 @@ def open_tasks(actor: Actor) -> list[Task]:
     """Proposals to route, cases of my office to answer, data to send, support to confirm."""
     tasks: list[Task] = []
     if regions_where(actor, "support.route"):
-        for proposal in unrouted(actor)[:50]:
-            tasks.append(_task("support.route", proposal.title(), proposal, None))
+        tasks.extend(_task("support.route", proposal.title(), proposal, None) for proposal in unrouted(actor)[:50])
     mine = Q(pk__in=())
     if actor.offices:
         mine |= Q(state="routed", office__in=actor.offices)
@@ -148,7 +147,9 @@ def waiting_for_others(actor: Actor) -> list[Task]:
     """What my villages wait for at an OPD's desk: shown, without a button."""
     if not regions_where(actor, "support.supply_data"):
         return []
-    rows = SupportCase.objects.visible_to(actor, "support.supply_data").filter(state="routed").select_related("region", "proposal__activity")
+    rows = (
+        SupportCase.objects.visible_to(actor, "support.supply_data").filter(state="routed").select_related("region", "proposal__activity")
+    )
     return [
         Task("support.view", "Lihat usulan", f"{office_label(case.office, case.region_id)}: {case.title()}", f"Diteruskan {case.routed_on:%d-%m-%Y}.", 7,
              case.region.name, case.region_id, reverse("support.view", args=[case.pk]), case.due_on)
@@ -160,6 +161,12 @@ def search(actor: Actor, words: str, limit: int = 10) -> list[Hit]:
     """Cases by what was asked for."""
     rows = cases(actor).filter(Q(proposal__activity__name__icontains=words) | Q(proposal__need__icontains=words))
     return [
-        Hit("Kebutuhan dukungan", case.title(), f"{case.region.name}, {case.state_label}", reverse("support.view", args=[case.pk]), case.region_id)
+        Hit(
+            "Kebutuhan dukungan",
+            case.title(),
+            f"{case.region.name}, {case.state_label}",
+            reverse("support.view", args=[case.pk]),
+            case.region_id,
+        )
         for case in rows.order_by("-created_at")[:limit]
     ]

@@ -64,15 +64,25 @@ def place_url(region: Region) -> str:
     )
 
 
+def default_crumbs(here: Region | None, title: str) -> tuple[tuple[str, str], ...]:
+    """The way back for a page at a place: kabupaten, the place's own page, this page."""
+    if here is None:
+        return ()
+    above = first_url(("district.view", (here.regency_code,)), ("district.view", ())) if here.is_village else ""
+    way = ((here.regency_title, above), (here.title(), place_url(here)))
+    return (*(step for step in way if step[1]), (title, ""))
+
+
 def role_label(grant: Grant) -> str:
     """The role as people call it."""
     role = policy().roles.get(grant.role)
     return role.label if role else grant.role
 
 
-def place_detail(region: Region) -> str:
-    """What stands under a place's name: the places above it, or its province."""
-    return ", ".join(region.path_name.split(", ")[1:])
+def short_above(region: Region) -> str:
+    """What stands under a place's name: the places above it, short enough for a phone."""
+    above = ", ".join(region.path_name.split(", ")[1:])
+    return above.replace("Kecamatan ", "Kec. ").replace("Kabupaten ", "Kab. ")
 
 
 def _regions(actor: Actor) -> dict[str, Region]:
@@ -96,7 +106,7 @@ def _places(actor: Actor, regions: dict[str, Region], here: Region | None) -> tu
         Place(
             code,
             regions[code].title(),
-            place_detail(regions[code]),
+            short_above(regions[code]),
             ", ".join(roles),
             first_url(("task.view:place", (code,))) or place_url(regions[code]),
             here is not None and here.code == code,
@@ -143,16 +153,16 @@ def verb_of(request: HttpRequest) -> str:
     return str(getattr(match.func, "verb", "")) if match else ""
 
 
-def frame(request: HttpRequest) -> dict[str, Any]:
+def chrome(request: HttpRequest) -> dict[str, Any]:
     """Context processor of the page frame."""
     known: dict[str, Any] | None = getattr(request, "frame", None)
     if known is None:
-        known = build_frame(request)
+        known = _build(request)
         request.frame = known  # type: ignore[attr-defined]
     return known
 
 
-def build_frame(request: HttpRequest) -> dict[str, Any]:
+def _build(request: HttpRequest) -> dict[str, Any]:
     """The values of the frame; also right for a person without a place and for nobody."""
     actor = actor_of(request) if hasattr(request, "user") else None
     section = section_for(verb_of(request))

@@ -17,7 +17,7 @@ from bangkit.foundation.ui.words import MONTHS, MONTHS_SHORT, decimal_text, numb
 _MOST_RUPIAH = 10**15
 _MOST_COUNT = 10**9
 _FEW_CHOICES = 7
-_GROUPED = re.compile(r"^-?(\d{1,3}(\.\d{3})+|\d+)$")
+_GROUPED = re.compile(r"^-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)$")
 _MONTH_NAMES = {name.lower(): place for place, name in enumerate(MONTHS, 1)}
 _MONTH_NAMES |= {name.lower(): place for place, name in enumerate(MONTHS_SHORT, 1)}
 _MONTH_NAMES |= {"agt": 8, "ags": 8, "sept": 9, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2}
@@ -116,10 +116,10 @@ class DecimalField(_NumberField):
         if value in self.empty_values:
             return None
         text = re.sub(r"\s", "", str(value))
-        if "," in text or re.match(r"^-?\d{1,3}(\.\d{3}){2,}$", text):
+        if "," in text or re.match(r"^-?[0-9]{1,3}(\.[0-9]{3}){2,}$", text):
             text = text.replace(".", "").replace(",", ".")
         try:
-            if not re.match(r"^-?\d{1,12}(\.\d+)?$", text):
+            if not re.match(r"^-?[0-9]{1,12}(\.[0-9]+)?$", text):
                 raise InvalidOperation
             return Decimal(text)
         except InvalidOperation:
@@ -184,14 +184,14 @@ def day_text(value: date) -> str:
 def parse_date(text: str) -> date:
     """Errors: ``ValueError`` when there is no such day."""
     parts = [part for part in re.split(r"[\s/.,-]+", text.strip().lower()) if part]
-    if len(parts) == 4 and not parts[0][0].isdigit():
+    if len(parts) == 4 and parts[0].isalpha():
         parts = parts[1:]
     if len(parts) != 3:
         raise ValueError(text)
     if len(parts[0]) == 4:
         parts.reverse()
     day, month, year = parts
-    place = _MONTH_NAMES.get(month) or (int(month) if month.isdigit() else 0)
+    place = _MONTH_NAMES.get(month) or (int(month) if month.isdecimal() else 0)
     if len(year) != 4:
         raise ValueError(text)
     return date(int(year), place, int(day))

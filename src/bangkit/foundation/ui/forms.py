@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 
-class BangkitRenderer(DjangoTemplates):
+class Renderer(DjangoTemplates):
     """Draws every field with ``ui/_field.html``, without a setting."""
 
     form_template_name = "ui/_form.html"
@@ -92,7 +92,7 @@ class Problem:
 class BangkitForm(forms.Form):
     """The base of every form. ``groups = [("Peserta", ["women", "men"])]`` draws those fields side by side."""
 
-    default_renderer = BangkitRenderer
+    default_renderer = Renderer
     bound_field_class = BangkitBoundField
     use_required_attribute = False
     groups: ClassVar[Sequence[tuple[str, Sequence[str]]]] = ()
@@ -124,8 +124,8 @@ class BangkitForm(forms.Form):
 
     @property
     def has_files(self) -> bool:
-        """Whether a file must be chosen again after an error, since browsers do not keep it."""
-        return self.is_multipart()
+        """Whether files were sent: after an error they must be chosen again, since browsers do not keep them."""
+        return bool(self.files)
 
     def add_invalid(self, invalid: Invalid) -> None:
         """Put what an action refused by the field; what belongs to no field of this form goes on top."""

@@ -20,6 +20,7 @@ from django.shortcuts import render
 
 from bangkit.foundation.access.pages import actor_of
 from bangkit.foundation.ui import export, words
+from bangkit.foundation.ui.context import default_crumbs
 from bangkit.foundation.ui.tables import Chip, Column, Table, attribute, shown
 
 __all__ = ["Chip", "Column", "Empty", "Filter", "Listing", "ListingView", "listing_page"]
@@ -234,24 +235,26 @@ def listing_page(
     moves: Sequence[Any] = (),
     crumbs: Sequence[tuple[str, str]] = (),
     extra: dict[str, Any] | None = None,
+    **context: Any,
 ) -> HttpResponse:
     """The list as a page, or as a file when the address asks for one (``?berkas=xlsx`` or ``csv``)."""
     view = ListingView(listing, request.GET)
     wanted = request.GET.get(FILE, "")
     if listing.exports and wanted in ("xlsx", "csv"):
         return _file(request, view, title, wanted)
-    context = {
+    given = {**(extra or {}), **context}
+    values = {
         "title": title,
         "intro": intro,
         "list": view,
         "moves": moves,
-        "crumbs": crumbs,
+        "crumbs": crumbs or default_crumbs(given.get("here"), title),
         **view.page(),
         "export_xlsx": view.address(**{FILE: "xlsx"}) if listing.exports else "",
         "export_csv": view.address(**{FILE: "csv"}) if listing.exports else "",
-        **(extra or {}),
+        **given,
     }
-    return render(request, template, context)
+    return render(request, template, values)
 
 
 def _file(request: HttpRequest, view: ListingView, title: str, ending: str) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from bangkit.foundation.access.errors import Blocked, Conflict, Invalid, NotAllowed
 from bangkit.foundation.ui import errors
-from bangkit.foundation.ui.context import frame
+from bangkit.foundation.ui.context import chrome
 
 
 class PageMiddleware:
@@ -25,7 +25,7 @@ class PageMiddleware:
         """Work out the frame for pages of signed-in people, so that templates ask the database nothing."""
         wants_page = "text/html" in request.headers.get("Accept", "text/html")
         if wants_page and hasattr(view, "verb") and request.user.is_authenticated:
-            frame(request)
+            chrome(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """What the door answered, as a page that says what to do next."""

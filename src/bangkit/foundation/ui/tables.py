@@ -17,7 +17,8 @@ from django.utils.safestring import SafeString
 from bangkit.foundation.ui import words
 
 Kind = Literal["", "text", "number", "rupiah", "decimal", "date", "moment", "month"]
-_FEW_COLUMNS = 4
+# What fits beside each other at 360 px: a figure takes one share, words and money two.
+_SHARES = 7
 _RIGHT = ("number", "rupiah", "decimal")
 
 
@@ -55,6 +56,11 @@ class Column:
         """Whether figures are set to the right."""
         return self.numeric or self.kind in _RIGHT
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether it holds a short figure."""
+        return self.is_right and self.kind != "rupiah"
+
     def raw(self, row: Any) -> Any:
         """The value as it is."""
         return self.value(row) if callable(self.value) else attribute(row, self.value or self.key)
@@ -91,9 +97,10 @@ class Table:
 
     @property
     def is_wide(self) -> bool:
-        """Whether it becomes cards on a phone: more than a few columns, or one with long text."""
-        shown = [column for column in self.columns if column.phone != "hide"]
-        return len(shown) > _FEW_COLUMNS or any(column.phone == "long" for column in shown)
+        """Whether it becomes cards on a phone, because its columns do not fit or one holds long text."""
+        seen = [column for column in self.columns if column.phone != "hide"]
+        shares = sum(1 if column.is_figure else 2 for column in seen)
+        return shares > _SHARES or any(column.phone == "long" for column in seen)
 
     @property
     def lines(self) -> list[list[Cell]]:
@@ -103,7 +110,7 @@ class Table:
     @property
     def total_cells(self) -> list[Cell]:
         """The last row as cells."""
-        return [Cell(column, shown(value, column.kind)) for column, value in zip(self.columns, self.total, strict=False)]
+        return [Cell(column, "" if value == "" else shown(value, column.kind)) for column, value in zip(self.columns, self.total, strict=False)]
 
 
 def cell(column: Column, row: Any) -> Cell:

@@ -16,6 +16,7 @@ from django.shortcuts import redirect, render
 
 from bangkit.core.findings import Finding
 from bangkit.foundation.access.errors import Blocked, Invalid
+from bangkit.foundation.ui.context import default_crumbs
 from bangkit.foundation.ui.forms import BangkitForm
 
 FormSource = BangkitForm | type[BangkitForm] | Callable[..., BangkitForm]
@@ -36,12 +37,13 @@ def verb_page(
     template: str = "ui/verb_page.html",
     extra: dict[str, Any] | None = None,
     said: Callable[[Any], str] | str = "Tersimpan.",
+    **context: Any,
 ) -> HttpResponse:
     """Show, check, perform, lead on.
 
     ``form``: a form class, an unbound form, or a callable that takes ``(data, files)``. ``run`` gets the cleaned values and calls
     the action. ``done``: the address to go to, or a function of the result. ``said``: the sentence shown there: what happened and
-    what follows. ``extra`` goes to the template; ``extra["findings"]`` are shown above the form.
+    what follows. ``extra`` and further keywords go to the template: ``findings`` are shown above the form, ``here`` is the place.
     """
     found: tuple[Finding, ...] = ()
     bound = _form(form, request)
@@ -55,7 +57,8 @@ def verb_page(
         else:
             messages.success(request, said(result) if callable(said) else said)
             return redirect(done(result) if callable(done) else done)
-    context = {
+    given = {**(extra or {}), **context}
+    values = {
         "form": bound,
         "title": title,
         "intro": intro,
@@ -63,11 +66,12 @@ def verb_page(
         "subject": subject,
         "subject_title": _title(subject),
         "back": back,
-        **(extra or {}),
+        "crumbs": default_crumbs(given.get("here"), title),
+        **given,
     }
     if found:
-        context["findings"] = found
-    return render(request, template, context, status=UNPROCESSABLE if request.method == "POST" else 200)
+        values["findings"] = found
+    return render(request, template, values, status=UNPROCESSABLE if request.method == "POST" else 200)
 
 
 def _form(source: FormSource, request: HttpRequest) -> BangkitForm:

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 
 from bangkit.core.findings import Finding
 from bangkit.foundation.ui import words
+from bangkit.foundation.ui.context import short_above
 from bangkit.foundation.ui.glossary import entry_for
 from bangkit.foundation.ui.icons import icon_path
 
@@ -193,8 +194,8 @@ def jarak(value: date | None, today: date) -> str:
 
 @register.filter
 def place_above(region: Any) -> str:
-    """The places above a place: Kecamatan Teluk Waru, Kabupaten Seram Bagian Timur."""
-    return ", ".join(region.path_name.split(", ")[1:])
+    """The places above a place, short enough for a phone: Kec. Teluk Waru, Seram Bagian Timur."""
+    return short_above(region)
 
 
 @register.filter

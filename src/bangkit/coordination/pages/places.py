@@ -166,7 +166,7 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
     """All villages × stages, the hand-over, and the cadence of meetings."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     region = region_for(actor, code, "district.view")
-    needed = int(_cadence().get("meetings_per_year", 3))
+    needed = int(read_toml("cadence")["meetings"]["district"]["per_year"])
     sheet = district_page(actor, region, _year(request), meetings_needed=needed)
     context = {"here": region, "sheet": sheet, "map": _map(region, sheet.by_subdistrict)}
     return render(request, "coordination/district.html", context)
@@ -183,11 +183,6 @@ def _district_tiles(sheet: DistrictPage, today: date) -> list[Tile]:
         *share,
         Tile(str(sheet.meetings_held), f"dari {sheet.meetings_needed}", "Rapat Tim Kabupaten", when),
     ]
-
-
-def _cadence() -> dict[str, Any]:
-    found: dict[str, Any] = read_toml("cadence").get("tim_kabupaten", {})
-    return found
 
 
 def _map(region: Region, by_subdistrict: dict[str, int]) -> Any:

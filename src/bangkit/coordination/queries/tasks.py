@@ -30,8 +30,7 @@ def open_tasks(actor: Actor) -> list[Task]:
     tasks: list[Task] = []
     if regions_where(actor, "meeting.hold"):
         rows = Meeting.objects.visible_to(actor, "meeting.hold").filter(state__in=("called", "held")).select_related("region")
-        for meeting in rows.order_by("held_on")[:20]:
-            tasks.append(_meeting_task(meeting))
+        tasks.extend(_meeting_task(meeting) for meeting in rows.order_by("held_on")[:20])
     if regions_where(actor, "decision.fulfil"):
         tasks.extend(_decision_tasks(actor))
     return tasks

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bangkit.core.findings import Finding, Guard, blocker
+from bangkit.core.findings import Finding, Guard, blocker, warning
+
+# Below this many characters a text says nothing yet (about one short sentence).
+SHORTEST_TEXT = 40
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class TrainingFacts:
 
 def guidance_has_text(facts: GuidanceFacts) -> Finding | None:
     """A guidance goes to consultation only when there is something to read."""
-    if facts.text_length >= 40:
+    if facts.text_length >= SHORTEST_TEXT:
         return None
     return blocker("guidance.text", "Isi panduan masih kosong atau terlalu singkat.", "Tulis dahulu isi panduannya.")
 
@@ -36,7 +39,16 @@ def guidance_consulted_locally(facts: GuidanceFacts) -> Finding | None:
     """Confirmation follows a recorded consultation with the local government (seed 3.2 tahap 1)."""
     if facts.consulted_male + facts.consulted_female > 0:
         return None
-    return blocker("guidance.consultation", "Konsultasi dengan pemerintah daerah belum tercatat.", "Catat konsultasinya beserta jumlah peserta L/P.")
+    return blocker(
+        "guidance.consultation", "Konsultasi dengan pemerintah daerah belum tercatat.", "Catat konsultasinya beserta jumlah peserta L/P."
+    )
+
+
+def guidance_consulted_women(facts: GuidanceFacts) -> Finding | None:
+    """Both sexes are counted everywhere; a consultation of men only is said aloud, not refused."""
+    if facts.consulted_female > 0 or facts.consulted_male == 0:
+        return None
+    return warning("guidance.women", "Konsultasi hanya dihadiri laki-laki.", "Mintalah juga pendapat perempuan sebelum panduan dipakai.")
 
 
 def training_has_participants(facts: TrainingFacts) -> Finding | None:
@@ -44,6 +56,13 @@ def training_has_participants(facts: TrainingFacts) -> Finding | None:
     if facts.enrolled > 0:
         return None
     return blocker("training.participants", "Belum ada peserta yang tercatat.", "Tambah peserta, laki-laki dan perempuan.")
+
+
+def training_includes_women(facts: TrainingFacts) -> Finding | None:
+    """The programme is inclusive (seed 1.1): a class without women is said aloud, not refused."""
+    if facts.enrolled == 0 or facts.enrolled_female > 0:
+        return None
+    return warning("training.women", "Belum ada peserta perempuan.", "Undang peserta perempuan, dan tanyakan waktu yang cocok bagi mereka.")
 
 
 def training_has_passed(facts: TrainingFacts) -> Finding | None:
@@ -56,6 +75,8 @@ def training_has_passed(facts: TrainingFacts) -> Finding | None:
 GUARDS: dict[str, Guard] = {
     "guidance_has_text": guidance_has_text,
     "guidance_consulted_locally": guidance_consulted_locally,
+    "guidance_consulted_women": guidance_consulted_women,
     "training_has_participants": training_has_participants,
+    "training_includes_women": training_includes_women,
     "training_has_passed": training_has_passed,
 }

@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Show each report as it comes; undo everything in a preview."""
         within = options["provinces"] or sorted({code[:2] for code in district_codes()})
-        if options["if_needed"] and is_loaded(within):
+        if options["if_needed"] and not options["all"] and is_loaded(within):
             return
         with transaction.atomic():
             for report in each_bundled(() if options["all"] else within, has_boundaries=not options["no_boundaries"]):

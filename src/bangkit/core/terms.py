@@ -1,0 +1,58 @@
+"""Local words: Tim Kabupaten is Pokja BangKIT in one kabupaten and Forum BangKIT in another (policy/terms).
+
+A kabupaten's file overrides only what differs there. Where a village has its own word (a negeri led by a raja), the file lists
+the lawful variants, and which one holds is chosen for the village; the first choice is always the kabupaten's standard word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from bangkit.core.policy import PolicyError, read_toml
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The words of one kabupaten, with the standard ones filled in. ``variants`` are other lawful words by key."""
+
+    regency: str
+    name: str
+    words: dict[str, str]
+    variants: dict[str, tuple[str, ...]]
+
+    def __getitem__(self, key: str) -> str:
+        """The word for ``key``. Errors: ``KeyError`` for a key that the policy does not know."""
+        return self.words[key]
+
+    def choices(self, key: str) -> tuple[str, ...]:
+        """The standard word and its variants, in the order of the policy."""
+        return tuple(dict.fromkeys((self.words[key], *self.variants.get(key, ()))))
+
+
+def _names() -> tuple[str, ...]:
+    folder = resources.files("bangkit.policy").joinpath("terms")
+    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml") and entry.name != "default.toml"))
+
+
+@lru_cache(maxsize=1)
+def _all_terms() -> dict[str, Terms]:
+    standard = read_toml("terms/default")
+    variants = {key: tuple(words) for key, words in standard.get("variant", {}).items()}
+    found = {"": Terms("", standard["name"], dict(standard["term"]), variants)}
+    for name in _names():
+        raw = read_toml(f"terms/{name}")
+        given = {*raw["term"], *raw.get("variant", {})}
+        if unknown := sorted(given - set(standard["term"])):
+            raise PolicyError(f"terms/{name}.toml: unknown word {', '.join(unknown)}")
+        words = {**standard["term"], **raw["term"]}
+        local = {**variants, **{key: tuple(listed) for key, listed in raw.get("variant", {}).items()}}
+        found[raw["regency"]] = Terms(raw["regency"], raw["name"], words, local)
+    return found
+
+
+def terms_for(code: str = "") -> Terms:
+    """The words in use at place ``code``: those of its kabupaten, else the standard ones. Errors: ``PolicyError``."""
+    known = _all_terms()
+    return known.get(".".join(code.split(".")[:2]), known[""])

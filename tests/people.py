@@ -13,7 +13,7 @@ from bangkit.foundation.regions.models import Region
 
 NOW = datetime(2026, 3, 10, 1, 0, tzinfo=UTC)
 SOLANG, MADAK, TELUK_WARU, SBT, SBD = "81.05.15.2004", "81.05.15.2011", "81.05.15", "81.05", "53.18"
-ATE_DALO, KODI = "53.18.07.2001", "53.18.07"
+ATE_DALO, KODI = "53.18.07.2002", "53.18.07"
 
 PLACES = (
     ("81", "Maluku", "province", "", None),

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from bangkit.coordination import actions, forms
 from bangkit.coordination.models import KINDS, Decision, Meeting
+from bangkit.coordination.queries.facts import meeting_facts
 from bangkit.coordination.queries.meetings import meeting_page, meetings
 from bangkit.core.access import Actor, regions_where
 from bangkit.core.policy import policy
@@ -73,7 +74,7 @@ def meeting_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "here": meeting.region,
         "sheet": meeting_page(actor, meeting),
-        "moves": moves(actor, meeting, actions.meeting_facts(meeting, actor)),
+        "moves": moves(actor, meeting, meeting_facts(meeting, actor)),
         "history": history(actor, "meeting", str(pk)),
         "today": actor.today,
     }

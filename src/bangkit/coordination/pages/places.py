@@ -26,8 +26,8 @@ from bangkit.foundation.audit.queries import diary
 from bangkit.foundation.cycle.actions import close_cycle, open_cycle
 from bangkit.foundation.cycle.models import Cycle
 from bangkit.foundation.cycle.queries import latest_cycles
+from bangkit.foundation.regions.maps import district_map
 from bangkit.foundation.regions.models import Region
-from bangkit.foundation.regions.queries import district_map
 from bangkit.foundation.ui.listing import Column, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.profile.queries import pentagon_of
@@ -190,4 +190,10 @@ def _map(region: Region, by_subdistrict: dict[str, int]) -> Any:
     subdistricts = Region.objects.filter(parent=region)
     values = {row.code: min(3, -(-by_subdistrict.get(row.name, 0) // 2)) for row in subdistricts}
     labels = {row.code: f"{row.name} {by_subdistrict[row.name]}" for row in subdistricts if by_subdistrict.get(row.name)}
-    return district_map(region.code, values, labels)
+    return district_map(
+        region.code,
+        values,
+        labels,
+        title=f"Desa dalam mekanisme tiap kecamatan, {region.title()}",
+        description="Angkanya ada pada tabel di samping peta.",
+    )

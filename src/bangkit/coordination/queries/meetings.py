@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.models import Count
 
-from bangkit.coordination.actions import owner_label
 from bangkit.coordination.models import HEADINGS, Decision, Meeting, MeetingPoint
+from bangkit.coordination.queries.facts import owner_label
 from bangkit.core.access import Actor
 
 

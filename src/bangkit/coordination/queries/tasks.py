@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
-from bangkit.coordination.actions import decision_facts
 from bangkit.coordination.models import Decision, Meeting
+from bangkit.coordination.queries.facts import decision_facts
 from bangkit.core.access import Actor, regions_where
 from bangkit.core.policy import policy
 from bangkit.core.stages import stages

@@ -85,7 +85,7 @@ def suggestions() -> tuple[Suggestion, ...]:
 
 
 def offices_for(village_code: str) -> tuple[str, ...]:
-    """Offices that the activity code ``village_code`` (Permendagri 20/2018, e.g. "4.1.05") points to, nearest first; may be empty."""
+    """Offices that the activity code ``village_code`` (Permendagri 20/2018, e.g. "4.1.05") usually belongs to, in the order of the policy; may be empty."""
     ranked: dict[str, None] = {}
     for each in suggestions():
         if village_code in each.village_codes:

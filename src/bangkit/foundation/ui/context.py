@@ -129,9 +129,7 @@ def _nav(request: HttpRequest, actor: Actor, here: Region | None) -> tuple[NavIt
         ("Panduan", "help", "help.view", first_url(("help.view", ()))),
     )
     current = _current_word(request)
-    return tuple(
-        NavItem(label, icon, url, verb == current) for label, icon, verb, url in words if url and regions_where(actor, verb)
-    )
+    return tuple(NavItem(label, icon, url, verb == current) for label, icon, verb, url in words if url and regions_where(actor, verb))
 
 
 def _current_word(request: HttpRequest) -> str:

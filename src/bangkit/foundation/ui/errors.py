@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+import sys
 from dataclasses import dataclass
 from typing import Any
 
@@ -168,7 +169,8 @@ def invalid(request: HttpRequest, exception: Invalid) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault, with a number that stands in the log."""
     number = "G-" + "".join(secrets.choice(_ALPHABET) for _ in range(6))
-    log.exception("unhandled error %s at %s", number, getattr(getattr(request, "resolver_match", None), "view_name", "?"))
+    place = getattr(getattr(request, "resolver_match", None), "view_name", "?")
+    log.error("unhandled error %s at %s", number, place, exc_info=sys.exc_info())
     return respond(
         request,
         Trouble(

@@ -11,7 +11,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -117,6 +117,6 @@ def _write(sheet: Any, line: int, place: int, value: Any, column: Column, format
         there = value.astimezone(ZoneInfo("Asia/Jayapura")).replace(tzinfo=None)
         sheet.write_datetime(line, place, there, formats["moment"])
     elif isinstance(value, date):
-        sheet.write_datetime(line, place, datetime(value.year, value.month, value.day), formats["date"])
+        sheet.write_datetime(line, place, datetime.combine(value, time.min), formats["date"])
     else:
         sheet.write_string(line, place, str(value)[:_LONGEST_CELL], text)

@@ -238,7 +238,7 @@ class PhotoField(forms.FileField):
     """A photo from the phone. The files room looks at the bytes; here only emptiness, size and the name's kind are said early."""
 
     widget = forms.FileInput
-    endings = (".jpg", ".jpeg", ".png", ".webp")
+    endings: tuple[str, ...] = (".jpg", ".jpeg", ".png", ".webp")
     accept = "image/jpeg,image/png,image/webp"
     kinds = "JPEG, PNG, atau WebP"
 
@@ -250,8 +250,8 @@ class PhotoField(forms.FileField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {"accept": self.accept}
 
-    def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
-        upload: UploadedFile | None = super().clean(data, initial)
+    def clean(self, data: Any, initial: Any = None) -> UploadedFile[bytes] | None:
+        upload: UploadedFile[bytes] | None = super().clean(data, initial)
         if upload is None or not upload.name:
             return None
         if (upload.size or 0) > self.max_bytes:

@@ -152,7 +152,8 @@ def _say_in_own_words(name: str, field: forms.Field) -> None:
     if chooses:
         field.error_messages["invalid_choice"] = "Pilihan ini tidak ada dalam daftar. Pilih yang lain."
     if isinstance(field, forms.CharField):
-        for validator in field.validators:
+        checks: list[Any] = list(field.validators)
+        for validator in checks:
             if getattr(validator, "code", "") == "max_length":
                 validator.message = "Panjangnya %(show_value)d huruf, paling panjang %(limit_value)d. Ringkas lagi."
             if getattr(validator, "code", "") == "min_length":

@@ -110,7 +110,9 @@ class Table:
     @property
     def total_cells(self) -> list[Cell]:
         """The last row as cells."""
-        return [Cell(column, "" if value == "" else shown(value, column.kind)) for column, value in zip(self.columns, self.total, strict=False)]
+        return [
+            Cell(column, "" if value == "" else shown(value, column.kind)) for column, value in zip(self.columns, self.total, strict=False)
+        ]
 
 
 def cell(column: Column, row: Any) -> Cell:

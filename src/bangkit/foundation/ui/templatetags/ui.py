@@ -65,7 +65,7 @@ def people(female: int | None, male: int | None, poorest: int | None = None) -> 
 @register.simple_tag(takes_context=True)
 def term(context: RequestContext, name: str) -> SafeString | str:
     """A glossary word: its first use on a page links to the entry, later ones are plain."""
-    seen: set[str] = context.render_context.setdefault("terms_seen", set())
+    seen: Any = context.render_context.setdefault("terms_seen", set())  # type: ignore[arg-type]
     entry = entry_for(name)
     if entry is None or name in seen:
         return name

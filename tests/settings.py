@@ -1,12 +1,18 @@
-"""The product's settings with the few things that tests need otherwise: a fixed key, static files where they lie, a quiet log."""
+"""The product's settings with the few things that tests need otherwise: a fixed key, a folder that vanishes, a quiet log."""
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 
 os.environ.setdefault("BANGKIT_SECRET_KEY", "kunci-uji-yang-tidak-dipakai-di-mana-pun-juga-0123456789")
 os.environ.setdefault("BANGKIT_DEMO", "1")
 os.environ.setdefault("BANGKIT_STATIC_FROM_SOURCE", "1")
 os.environ["BANGKIT_LOG_LEVEL"] = "CRITICAL"
+if "BANGKIT_VAR" not in os.environ:
+    os.environ["BANGKIT_VAR"] = tempfile.mkdtemp(prefix="bangkit-uji-")
+    atexit.register(shutil.rmtree, os.environ["BANGKIT_VAR"], ignore_errors=True)
 
 from bangkit.config.settings import *  # noqa: E402, F403

@@ -1,0 +1,163 @@
+"""``serve``: the web server with the worker of long tasks beside it, both ended together."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+
+from bangkit.launch import installation
+from bangkit.launch.saying import Trouble, say, step
+
+# A worker that dies at once again and again is not restarted in a rush.
+_REST_AFTER_DEATH = 3.0
+_LONGEST_START = 60.0
+
+
+def run(arguments: list[str]) -> int:
+    """Serve this installation's real data."""
+    parser = argparse.ArgumentParser("bangkit serve", description="Menjalankan BangKIT dengan pekerja latar di sampingnya.")
+    add_address(parser)
+    parser.add_argument("--workers", type=int, default=2, help="banyaknya proses peladen (baku: 2)")
+    options = parser.parse_args(arguments)
+    check_port(options.host, options.port)
+    var = installation.set_up(demo=False, django_ready=False)
+    if installation.marker(var) and not os.environ.get("DATABASE_URL"):
+        raise Trouble(
+            f"Folder {var} berisi peragaan, bukan data sungguhan. Pilih folder lain dengan BANGKIT_VAR=…, "
+            "atau jalankan peragaannya dengan ./bangkit demo."
+        )
+    installation.set_up(demo=False)
+    prepare()
+    return serve(options.host, options.port, workers=options.workers)
+
+
+def add_address(parser: argparse.ArgumentParser) -> None:
+    """The options of where to listen."""
+    parser.add_argument("--host", default="127.0.0.1", help="alamat tempat mendengarkan (baku: 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="nomor port (baku: 8000)")
+
+
+def prepare() -> None:
+    """Tables, static files and official places, and the deployment checks that must not fail."""
+    from django.core.management import call_command  # noqa: PLC0415  (settings come first)
+    from django.core.management.base import SystemCheckError  # noqa: PLC0415
+
+    from bangkit.foundation.regions.models import Region  # noqa: PLC0415
+
+    installation.migrate()
+    installation.collect_static()
+    if not Region.objects.exists():
+        with step("Memuat wilayah dari daftar resmi"):
+            call_command("load_regions")
+    try:
+        call_command("check", deploy=True, fail_level="ERROR")
+    except SystemCheckError as error:
+        raise Trouble(f"Pengaturan belum aman untuk dipakai:\n{error}\nLihat .env.example untuk setiap pengaturan.") from error
+
+
+def check_port(host: str, port: int) -> None:
+    """Refuse early, and by name, an address that is taken or not of this machine."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except PermissionError as error:
+            raise Trouble(f"Port {port} hanya boleh dipakai administrator. Pilih yang lain, misalnya --port 8000.") from error
+        except OverflowError as error:
+            raise Trouble(f"Port {port} tidak ada; pilih antara 1024 dan 65535.") from error
+        except OSError as error:
+            if error.errno == 98:
+                raise Trouble(f"Port {port} sedang dipakai program lain. Pilih yang lain, misalnya --port {port + 1}.") from error
+            raise Trouble(f"Alamat {host} bukan alamat komputer ini ({error.strerror}). Pakai --host 127.0.0.1.") from error
+
+
+def serve(host: str, port: int, *, workers: int = 2, greet: Callable[[], None] | None = None) -> int:
+    """Run server and worker until asked to stop; a dead worker is started again, a dead server ends it all."""
+    server = subprocess.Popen(_server_command(host, port, workers))
+    worker = subprocess.Popen(_worker_command())
+    stopping = False
+
+    def stop(signum: int, frame: FrameType | None) -> None:
+        nonlocal stopping
+        stopping = True
+        for process in (server, worker):
+            if process.poll() is None:
+                process.terminate()
+
+    for signum in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(signum, stop)
+    if _answers(host, port, server):
+        say(f"\nBangKIT berjalan di http://{_shown(host)}:{port}/")
+        if greet:
+            greet()
+        say("Hentikan dengan Ctrl+C.")
+    died = 0.0
+    while server.poll() is None:
+        time.sleep(0.5)
+        if worker.poll() is not None and not stopping and time.monotonic() - died > _REST_AFTER_DEATH:
+            died = time.monotonic()
+            say("Pekerja latar berhenti sendiri; dijalankan lagi.")
+            worker = subprocess.Popen(_worker_command())
+    _end(worker)
+    if not stopping:
+        raise Trouble(f"Peladen berhenti sendiri (kode {server.returncode}). Sebabnya tertulis di atas.")
+    say("BangKIT dihentikan.")
+    return 0
+
+
+def _server_command(host: str, port: int, workers: int) -> list[str]:
+    shown = f"[{host}]" if ":" in host else host
+    options = {
+        "bind": f"{shown}:{port}",
+        "worker-class": "gthread",
+        "workers": str(workers),
+        "threads": "4",
+        "timeout": "60",
+        "graceful-timeout": "20",
+        # Memory held by fonts and long papers goes back to the system now and then.
+        "max-requests": "5000",
+        "max-requests-jitter": "500",
+        "log-level": "warning",
+    }
+    flags = [part for name, value in options.items() for part in (f"--{name}", value)]
+    return [sys.executable, "-m", "gunicorn", "bangkit.config.wsgi:application", "--no-control-socket", *flags]
+
+
+def _worker_command() -> list[str]:
+    return [sys.executable, "-m", "django", "db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0"]
+
+
+def _answers(host: str, port: int, server: subprocess.Popen[bytes]) -> bool:
+    """Whether the server took its first connection before it died or the patience ended."""
+    deadline = time.monotonic() + _LONGEST_START
+    target = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    while server.poll() is None and time.monotonic() < deadline:
+        try:
+            with socket.create_connection((target, port), timeout=1):
+                return True
+        except OSError:
+            time.sleep(0.1)
+    return False
+
+
+def _shown(host: str) -> str:
+    return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ask a child to end, and end it when it does not listen."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

@@ -311,6 +311,7 @@ urlpatterns = [
     path("kosong/", empty_page),
     path("selesai/", lambda request: render(request, "ui/base.html")),
     path("galat/<str:kind>/", trouble),
+    path("cari/", list_page, name="search.view"),
     *mounted(("foundation.ui",)),
 ]
 handler400 = errors.bad_request

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import path
 
 from bangkit.config.urls import mounted
+from bangkit.foundation.access.loading import region_for
 from bangkit.foundation.access.pages import page
 from bangkit.foundation.ui import errors
 from bangkit.foundation.ui.guide import SECTIONS, section_for
@@ -34,6 +35,13 @@ def village(request: HttpRequest, code: str = "") -> HttpResponse:
     return render(request, "ui/base.html", {"code": code})
 
 
+@page("proposal.view")
+def placed(request: HttpRequest, code: str) -> HttpResponse:
+    """A page that asks for its place."""
+    region_for(request.actor, code, "proposal.view")  # type: ignore[attr-defined]
+    return render(request, "ui/base.html")
+
+
 class Rooms:
     """The address book of a small house."""
 
@@ -45,6 +53,7 @@ class Rooms:
         path("kabupaten/<str:code>/", page("district.view")(village), name="district.view"),
         path("rapat/", page("meeting.view")(village), name="meeting.view"),
         path("jawab/", page("support.accept")(village), name="support.accept"),
+        path("usulan/<str:code>/", placed, name="proposal.view"),
     ]
     handler403 = staticmethod(errors.permission_denied)
     handler404 = staticmethod(errors.not_found)
@@ -59,6 +68,19 @@ def rooms(settings: Any) -> None:
 def tree(response: Any) -> BeautifulSoup:
     """The answer as a tree."""
     return BeautifulSoup(response.content, "html.parser")
+
+
+def choose(client: Client, code: str) -> None:
+    """Remember a place, as the switcher does."""
+    session = client.session
+    session["here"] = code
+    session.save()
+
+
+def shown_place(client: Client) -> str:
+    """The place on top of the page."""
+    found = tree(client.get("/rencana/")).select_one(".places summary b")
+    return found.get_text() if found else ""
 
 
 def nav_words(response: Any) -> list[str]:
@@ -89,16 +111,18 @@ def test_the_place_and_the_role_held_there_stand_on_top(people: People, browse: 
 def test_a_person_with_two_places_changes_between_them(people: People, browse: Browse) -> None:
     both = make_person("dua", "Bu Dua", [("village_facilitator", SOLANG, ""), ("district_facilitator", SBD, "")])
     client = browse(both)
-    assert [link["href"] for link in tree(client.get("/rencana/")).select(".places div a")] == [f"/tempat/{SBD}/", f"/tempat/{SOLANG}/"]
-    assert client.get(f"/tempat/{SOLANG}/")["Location"] == f"/desa/{SOLANG}/"
-    summary = tree(client.get("/rencana/")).select_one(".places summary b")
-    assert summary is not None
-    assert summary.get_text() == "Desa Solang"
+    assert [link["href"] for link in tree(client.get("/rencana/")).select(".places div a")] == [f"/kabupaten/{SBD}/", f"/desa/{SOLANG}/"]
+    choose(client, SOLANG)
+    assert shown_place(client) == "Desa Solang"
 
 
-def test_nobody_changes_to_a_place_that_is_not_theirs(people: People, browse: Browse) -> None:
-    assert browse(people.yuli).get(f"/tempat/{SBD}/").status_code == 404
-    assert browse(people.yuli).get("/tempat/tidak-ada/").status_code == 404
+def test_a_place_inside_mine_may_be_chosen_and_no_other(people: People, browse: Browse) -> None:
+    client = browse(people.umar)
+    choose(client, SOLANG)
+    assert shown_place(client) == "Desa Solang"
+    for foreign in (SBD, "81.051", "tidak-ada"):
+        choose(client, foreign)
+        assert shown_place(client) == "Kabupaten Seram Bagian Timur"
 
 
 def test_the_help_line_names_the_section_of_this_page(people: People, browse: Browse) -> None:
@@ -157,7 +181,7 @@ def test_who_holds_a_task_here_today(people: People) -> None:
 
 def test_a_missing_page_does_not_say_which_places_exist(people: People, browse: Browse) -> None:
     client = browse(people.yuli)
-    missing, foreign = client.get("/tempat/99/"), client.get(f"/tempat/{SBD}/")
+    missing, foreign = client.get("/tidak-ada/"), client.get(f"/usulan/{SBD}/")
     assert (missing.status_code, foreign.status_code) == (404, 404)
     assert tree(missing).main == tree(foreign).main
 

@@ -68,6 +68,13 @@ def test_an_address_that_no_room_has_is_empty() -> None:
     assert draw('{% url_if "moon.view" 1 as u %}[{{ u }}]').get_text() == "[]"
 
 
+def test_the_glossary_knows_words_and_their_abbreviations() -> None:
+    short = next(entry for entry in glossary.entries() if entry.short)
+    assert glossary.entry_for(short.short.lower()) == short
+    assert short.explained(short.short).startswith(short.name)
+    assert glossary.entry_for("tidak ada kata ini") is None
+
+
 def test_a_term_is_explained_once_on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     from bangkit.foundation.ui.templatetags import ui
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from bangkit.core.access import Actor, Grant, regions_where
+from bangkit.core.access import Actor, Grant, knows_place, regions_where
 from bangkit.core.policy import policy
 from bangkit.foundation.access.pages import actor_of
 from bangkit.foundation.regions.models import Region
@@ -85,13 +85,18 @@ def short_above(region: Region) -> str:
     return above.replace("Kecamatan ", "Kec. ").replace("Kabupaten ", "Kab. ")
 
 
-def _regions(actor: Actor) -> dict[str, Region]:
-    codes = {grant.code for grant in actor.grants}
+def _chosen(request: HttpRequest, actor: Actor) -> str:
+    """The place chosen last, as long as it still lies in my places."""
+    code = str(request.session.get(HERE_KEY, "")) if hasattr(request, "session") else ""
+    return code if code and knows_place(actor, code) else ""
+
+
+def _regions(actor: Actor, chosen: str) -> dict[str, Region]:
+    codes = {grant.code for grant in actor.grants} | {chosen}
     return {region.code: region for region in Region.objects.filter(code__in=codes)}
 
 
-def _here(request: HttpRequest, actor: Actor, regions: dict[str, Region]) -> Region | None:
-    chosen = request.session.get(HERE_KEY, "") if hasattr(request, "session") else ""
+def _here(actor: Actor, chosen: str, regions: dict[str, Region]) -> Region | None:
     if chosen in regions:
         return regions[chosen]
     return next((regions[grant.code] for grant in actor.grants if grant.code in regions), None)
@@ -176,9 +181,10 @@ def _build(request: HttpRequest) -> dict[str, Any]:
         "help_label": section.title,
     }
     if actor is not None:
-        regions = _regions(actor)
-        here = _here(request, actor, regions)
+        chosen = _chosen(request, actor)
+        regions = _regions(actor, chosen)
+        here = _here(actor, chosen, regions)
         places = _places(actor, regions, here)
         values |= {"here": here, "places": places, "nav": _nav(request, actor, here)}
-        values["person_role"] = next((place.role for place in places if place.is_here), "")
+        values["person_role"] = next((place.role for place in places if place.is_here), places[0].role if places else "")
     return values

@@ -12,6 +12,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -62,7 +63,9 @@ def _home(request: HttpRequest) -> tuple[str, str]:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the request was cut or changed on its way."""
+    """400: the request was cut or changed on its way; 413 when it was merely too big."""
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request, exception)
     return respond(
         request,
         Trouble(

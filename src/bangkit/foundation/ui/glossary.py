@@ -5,46 +5,42 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from bangkit.core.policy import read_toml
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A word, its meaning and where the guide explains it."""
+    """A word as people see it, its meaning, and its abbreviation where there is one."""
 
     name: str
     meaning: str
+    short: str = ""
 
     @property
     def anchor(self) -> str:
         """The id of the entry on the glossary page."""
         return "istilah-" + re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
 
-
-def _entries(raw: dict[str, Any]) -> dict[str, Entry]:
-    rows = raw.get("term", raw.get("istilah", []))
-    listed = rows if isinstance(rows, list) else [{"term": key, **value} for key, value in rows.items()]
-    found: dict[str, Entry] = {}
-    for row in listed:
-        name = str(row.get("istilah") or row.get("label") or row.get("term") or "")
-        meaning = str(row.get("meaning") or row.get("arti") or "")
-        for spelling in (name, str(row.get("short") or row.get("singkatan") or "")):
-            if spelling and meaning:
-                found[spelling.lower()] = Entry(spelling, meaning)
-    return found
+    def explained(self, spelling: str) -> str:
+        """The meaning; an abbreviation is written out first."""
+        return self.meaning if spelling.lower() == self.name.lower() else f"{self.name}. {self.meaning}"
 
 
 @lru_cache(maxsize=1)
-def entries() -> dict[str, Entry]:
-    """The glossary by its words in small letters; empty while the policy has no glossary file."""
-    try:
-        return _entries(read_toml("glossary"))
-    except FileNotFoundError:
-        return {}
+def entries() -> tuple[Entry, ...]:
+    """The glossary, each word once."""
+    rows = [row for row in read_toml("glossary")["term"] if row.get("istilah") and row.get("meaning")]
+    found = {row["istilah"].lower(): Entry(row["istilah"], row["meaning"], row.get("short", "")) for row in rows}
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=1)
+def _by_spelling() -> dict[str, Entry]:
+    named = {entry.name.lower(): entry for entry in entries()}
+    return {**{entry.short.lower(): entry for entry in entries() if entry.short}, **named}
 
 
 def entry_for(name: str) -> Entry | None:
-    """The entry of a word, however it is capitalised."""
-    return entries().get(name.lower())
+    """The entry of a word or its abbreviation, however it is capitalised."""
+    return _by_spelling().get(name.lower())

@@ -1,17 +1,15 @@
-"""Pages that belong to no room: the guide, its glossary, the offline page, changing place, and the health check."""
+"""Pages that belong to no room: the guide, its glossary, the offline page and the health check."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.db import DatabaseError, connection
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 
 from bangkit.core.policy import policy
-from bangkit.foundation.access.pages import PageRequest, page, public
-from bangkit.foundation.regions.models import Region
-from bangkit.foundation.ui.context import HERE_KEY, first_url, place_url
+from bangkit.foundation.access.pages import page, public
 from bangkit.foundation.ui.glossary import entries
 from bangkit.foundation.ui.guide import SECTIONS, Section
 from bangkit.foundation.ui.words import joined
@@ -39,18 +37,7 @@ def _verbs_of(section: Section) -> list[tuple[str, str]]:
 @page("help.view")
 def glossary(request: HttpRequest) -> HttpResponse:
     """The words of the programme and what they mean."""
-    listed = sorted(entries().values(), key=lambda entry: entry.name.lower())
-    return render(request, "ui/glossary.html", {"entries": listed})
-
-
-@page("task.view")
-def switch_place(request: PageRequest, code: str) -> HttpResponse:
-    """Make one of my places the current one, then open its page. 404 for any other place."""
-    region = Region.objects.filter(code=code).first() if any(grant.code == code for grant in request.actor.grants) else None
-    if region is None:
-        raise Http404
-    request.session[HERE_KEY] = code
-    return redirect(place_url(region) or first_url(("task.view", ())) or "/")
+    return render(request, "ui/glossary.html", {"entries": sorted(entries(), key=lambda entry: entry.name.lower())})
 
 
 @public("shown by the service worker when there is no signal and nothing kept; it holds nothing about anyone")

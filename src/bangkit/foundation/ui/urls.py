@@ -9,7 +9,6 @@ from bangkit.foundation.ui import pages
 urlpatterns = [
     path("panduan/", pages.guide, name="help.view"),
     path("panduan/istilah/", pages.glossary, name="help.view:glossary"),
-    path("tempat/<str:code>/", pages.switch_place, name="task.view:place"),
     path("luring/", pages.offline, name="offline"),
     path("sehat/", pages.health, name="health"),
 ]

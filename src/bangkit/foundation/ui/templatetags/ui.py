@@ -72,8 +72,8 @@ def term(context: RequestContext, name: str) -> SafeString | str:
     seen.add(name)
     url = _url("help.view:glossary")
     if not url:
-        return format_html('<abbr title="{}">{}</abbr>', entry.meaning, name)
-    return format_html('<a class="term" href="{}#{}" title="{}">{}</a>', url, entry.anchor, entry.meaning, name)
+        return format_html('<abbr title="{}">{}</abbr>', entry.explained(name), name)
+    return format_html('<a class="term" href="{}#{}" title="{}">{}</a>', url, entry.anchor, entry.explained(name), name)
 
 
 def _url(name: str, *args: Any, **kwargs: Any) -> str:

@@ -40,7 +40,8 @@ class Suggestion:
 def offices() -> dict[str, Office]:
     """Every office by its key, in the order of the policy."""
     return {
-        row["key"]: Office(row["key"], row["label"], row["full_name"], tuple(row["urusan"]), row["in_team"]) for row in read_toml("offices")["office"]
+        row["key"]: Office(row["key"], row["label"], row["full_name"], tuple(row["urusan"]), row["in_team"])
+        for row in read_toml("offices")["office"]
     }
 
 
@@ -75,7 +76,9 @@ def office_choices(code: str = "") -> tuple[tuple[str, str], ...]:
 def suggestions() -> tuple[Suggestion, ...]:
     """The kinds of need with their usual offices. Errors: ``PolicyError`` when one names an office that is not in the list."""
     found = tuple(
-        Suggestion(row["key"], row["label"], tuple(row["offices"]), tuple(row["village_codes"]), tuple(row["programs"]), row.get("note", ""))
+        Suggestion(
+            row["key"], row["label"], tuple(row["offices"]), tuple(row["village_codes"]), tuple(row["programs"]), row.get("note", "")
+        )
         for row in read_toml("offices")["suggestion"]
     )
     for each in found:

@@ -11,4 +11,4 @@ class ConfigConfig(AppConfig):
     verbose_name = "Pengaturan"
 
     def ready(self) -> None:
-        from bangkit.config import checks  # noqa: F401, PLC0415  (registers by import, as Django's checks do)
+        from bangkit.config import checks  # noqa: F401  (registers by import, as Django's checks do)

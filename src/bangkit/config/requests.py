@@ -71,13 +71,15 @@ class SessionLimitMiddleware:
 def client_address(request: HttpRequest) -> str:
     """The visitor's address as our own proxies saw it; what a visitor writes in the header further left counts for nothing."""
     hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
-    proxies = settings.BANGKIT_PROXIES
+    proxies: int = settings.BANGKIT_PROXIES
     if proxies and len(hops) >= proxies:
-        return hops[-proxies]
+        return str(hops[-proxies])
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def locked_out(request: HttpRequest, response: HttpResponse | None = None, credentials: Any = None, *args: Any, **kwargs: Any) -> HttpResponse:
+def locked_out(
+    request: HttpRequest, response: HttpResponse | None = None, credentials: Any = None, *args: Any, **kwargs: Any
+) -> HttpResponse:
     """429 after too many wrong passwords for one name from one address."""
     trouble = Trouble(
         429,

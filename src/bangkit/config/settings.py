@@ -36,13 +36,18 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
-ALLOWED_HOSTS = env.list("BANGKIT_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
+# A demo has people without passwords: it answers to this computer alone, unless told so twice (launch/demonstration.py).
+_MAY_OPEN = not BANGKIT_DEMO or env.str("BANGKIT_DEMO_OPEN", default="") == "yes-i-know"
+ALLOWED_HOSTS = env.list("BANGKIT_HOSTS", default=LOOPBACK) if _MAY_OPEN else LOOPBACK
 CSRF_TRUSTED_ORIGINS = env.list("BANGKIT_ORIGINS", default=[])
+# Section 13 of the licence: people who use it over a network can get the source of what they use.
+BANGKIT_SOURCE_URL = env.str("BANGKIT_SOURCE_URL", default="")
 BANGKIT_DISTRICTS = tuple(env.list("BANGKIT_DISTRICTS", default=["81.05", "53.18"]))
 
 # --- Rooms, in the order of the floors (architecture §3) ---
 
-ROOMS = (
+_PLACED = (
     "foundation.regions",
     "foundation.access",
     "foundation.audit",
@@ -72,10 +77,13 @@ def _stands(room: str) -> bool:
         return False
     source = "".join(path.read_text("utf-8") for path in folder.rglob("models*.py"))
     needed = set(re.findall(r"^from bangkit\.((?:foundation|stages)\.\w+)\.models import", source, re.MULTILINE))
-    return all((PACKAGE / other.replace(".", "/") / "models.py").is_file() or (PACKAGE / other.replace(".", "/") / "models").is_dir() for other in needed)
+    return all(
+        (PACKAGE / other.replace(".", "/") / "models.py").is_file() or (PACKAGE / other.replace(".", "/") / "models").is_dir()
+        for other in needed
+    )
 
 
-ROOMS = tuple(room for room in ROOMS if _stands(room))
+ROOMS = tuple(room for room in _PLACED if _stands(room))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -224,6 +232,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not IS_LOCAL and env.bool
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Whether other sites of the kabupaten's domain may be held to https is not ours to decide (BANGKIT_HSTS_ALL=1 does).
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 if BANGKIT_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

@@ -21,7 +21,7 @@ def _renamed(address: URLPattern, name: str) -> URLPattern:
     """The same address under another name; Django keeps the name in two places."""
     twin = copy.copy(address)
     twin.pattern = copy.copy(address.pattern)
-    twin.name = twin.pattern.name = name
+    twin.name = twin.pattern.name = name  # type: ignore[union-attr]
     return twin
 
 

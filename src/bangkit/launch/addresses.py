@@ -11,11 +11,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 # Put together from halves, so that this file does not find itself.
-_INDEXES = ["py" + "pi.org", "python" + "hosted.org", "registry." + "npmjs", "registry." + "yarnpkg", "deb." + "debian.org", "crates" + ".io"]
-_MACHINES = ["/" + "work/", "/" + "root/", "/tmp/" + "team", "/" + "home/(?!bangkit)"]
+_INDEXES = [
+    "py" + "pi.org",
+    "python" + "hosted.org",
+    "registry." + "npmjs",
+    "registry." + "yarnpkg",
+    "deb." + "debian.org",
+    "crates" + ".io",
+]
+_MACHINES = ["/" + "work/", "/" + "root/", "/t" + "mp/team", "/" + "home/(?!bangkit)"]
 _FORBIDDEN = re.compile("|".join([re.escape(name) for name in _INDEXES] + [rf"(?<![\w.-]){path}" for path in _MACHINES]))
 
-_NOT_OURS = {".git", ".venv", "var", "__pycache__", "node_modules", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "dist", "build"}
+_NOT_OURS = {
+    ".git",
+    ".venv",
+    "var",
+    "__pycache__",
+    "node_modules",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".pytest_cache",
+    ".hypothesis",
+    "dist",
+    "build",
+}
 _LARGEST = 5_000_000
 
 

@@ -48,7 +48,10 @@ def run(arguments: list[str]) -> int:
     failed = [outcome for outcome in outcomes if not outcome.passed]
     for outcome in failed:
         say(f"\n=== {outcome.name} ===\n{outcome.output.rstrip()}")
-    say(f"\n{len(outcomes) - len(failed)} pemeriksaan lulus, {len(failed)} gagal" + "".join(f"\n  gagal: {outcome.name}" for outcome in failed))
+    say(
+        f"\n{len(outcomes) - len(failed)} pemeriksaan lulus, {len(failed)} gagal"
+        + "".join(f"\n  gagal: {outcome.name}" for outcome in failed)
+    )
     return 1 if failed else 0
 
 

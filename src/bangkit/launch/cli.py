@@ -32,7 +32,9 @@ WORDS = {
     "demo": Word("memuat cerita peragaan dan membukanya di komputer ini (--port, --no-serve, --reset)", "base", "demonstration"),
     "serve": Word("menjalankan BangKIT untuk dipakai, dengan pekerja latar di sampingnya (--port, --host)", "base", "serving"),
     "test": Word("menjalankan semua uji; «test fast» untuk putaran kerja yang singkat", "test", "testing", source_only=True),
-    "check": Word("memeriksa kode, tipe, lantai bangunan, migrasi, dan dokumen; menyebut semua yang gagal", "test", "checking", source_only=True),
+    "check": Word(
+        "memeriksa kode, tipe, lantai bangunan, migrasi, dan dokumen; menyebut semua yang gagal", "test", "checking", source_only=True
+    ),
     "fix": Word("merapikan kode dan membuat ulang dokumen", "test", "checking", "fix", source_only=True),
     "docs": Word("membuat ulang docs/kebijakan dari kebijakan", "base", "checking", "docs", source_only=True),
     "backup": Word("menyimpan seluruh data dan berkas ke satu FILE", "base", "backup"),
@@ -84,7 +86,7 @@ def _print_words() -> None:
 def _do(name: str, word: Word, rest: list[str]) -> int:
     root = checkout()
     if root is not None:
-        from bangkit.launch import environment  # noqa: PLC0415  (not needed by an installed wheel)
+        from bangkit.launch import environment
 
         python = environment.ensure(root, word.needs)
         if Path(sys.prefix).resolve() != (root / ".venv").resolve():

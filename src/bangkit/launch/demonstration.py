@@ -83,7 +83,7 @@ def prepare(*, reset: bool) -> None:
 
 
 def _tell_story() -> None:
-    from django.core.management import call_command  # noqa: PLC0415  (settings come first)
+    from django.core.management import call_command
 
     with step("Memuat wilayah dari daftar resmi"):
         call_command("load_regions")
@@ -92,7 +92,7 @@ def _tell_story() -> None:
 
 
 def _print_cast() -> None:
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command
 
     say()
     call_command("demo_cast")

@@ -184,5 +184,3 @@ def explain(output: str) -> Trouble | None:
 
 def _tail(output: str) -> str:
     return "\n".join(output.strip().splitlines()[-8:])
-
-

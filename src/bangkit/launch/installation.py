@@ -37,7 +37,7 @@ def set_up(*, demo: bool | None = None, django_ready: bool = True) -> Path:
         os.environ["BANGKIT_DEMO"] = "1"
         os.environ.setdefault("BANGKIT_LOG_LEVEL", "WARNING")
     if django_ready:
-        import django  # noqa: PLC0415  (settings come first)
+        import django
 
         django.setup()
     return var
@@ -91,9 +91,9 @@ def clear(var: Path) -> None:
 
 def migrate() -> None:
     """Bring the tables up to date; says so only when there is something to do."""
-    from django.core.management import call_command  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
@@ -103,8 +103,8 @@ def migrate() -> None:
 
 def collect_static() -> None:
     """Collect and compress stylesheets and scripts, unless they are those collected last time."""
-    from django.conf import settings  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.conf import settings
+    from django.core.management import call_command
 
     root = Path(settings.STATIC_ROOT)
     stamp = root / ".digest"

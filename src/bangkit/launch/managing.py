@@ -8,7 +8,7 @@ from bangkit.launch.installation import set_up
 def run(arguments: list[str]) -> int:
     """Run a Django command as ``manage.py`` would."""
     set_up(django_ready=False)
-    from django.core.management import execute_from_command_line  # noqa: PLC0415  (settings come first)
+    from django.core.management import execute_from_command_line
 
     execute_from_command_line(["bangkit manage", *arguments])
     return 0

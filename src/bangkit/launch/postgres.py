@@ -40,7 +40,7 @@ def server() -> Iterator[str]:
         account.run([programs / "initdb", "-D", folder / "data", *initdb])
         port = _free_port()
         listen = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories='' {_HASTE}"
-        control = [programs / "pg_ctl", "-D", folder / "data", "-w", "-t", "60"]
+        control: list[str | Path] = [programs / "pg_ctl", "-D", folder / "data", "-w", "-t", "60"]
         account.run([*control, "-l", folder / "log", "-o", listen, "start"])
         started = True
         yield f"postgres://postgres:{password}@127.0.0.1:{port}/postgres"
@@ -70,7 +70,15 @@ class _Account:
         environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"}
         with self._log.open("wb") as output:
             done = subprocess.run(
-                command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd="/", env=environment, check=False, timeout=120, **as_nobody
+                command,
+                stdout=output,
+                stderr=output,
+                stdin=subprocess.DEVNULL,
+                cwd="/",
+                env=environment,
+                check=False,
+                timeout=120,
+                **as_nobody,
             )  # type: ignore[call-overload]
         if done.returncode:
             raise Trouble(f"PostgreSQL uji tidak dapat dijalankan: {self._log.read_text('utf-8', 'replace').strip()[-400:]}")

@@ -46,10 +46,10 @@ def add_address(parser: argparse.ArgumentParser) -> None:
 
 def prepare() -> None:
     """Tables, static files and official places, and the deployment checks that must not fail."""
-    from django.core.management import call_command  # noqa: PLC0415  (settings come first)
-    from django.core.management.base import SystemCheckError  # noqa: PLC0415
+    from django.core.management import call_command
+    from django.core.management.base import SystemCheckError
 
-    from bangkit.foundation.regions.models import Region  # noqa: PLC0415
+    from bangkit.foundation.regions.models import Region
 
     installation.migrate()
     installation.collect_static()

@@ -1,0 +1,114 @@
+"""What the code may look like: small files, small functions, writes behind the door, one clock, no inline script or style."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.guards.tree import ROOT, SOURCE, functions, name_of, python_files, templates, test_files, tree_of
+
+MAX_FILE, MAX_FUNCTION = 400, 40
+WRITES = {"save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
+
+# Where a write outside actions, models and importers is right; each with its reason, and stale ones fail.
+MAY_WRITE = {
+    "src/bangkit/foundation/audit/door.py": "the door itself saves the subject and appends the event",
+}
+# Names of writes that are not writes to the database.
+HARMLESS = {"hashlib", "digest", "sha256", "dict", "session", "cache", "params", "labels", "ranked", "known", "merged", "values"}
+
+
+@pytest.mark.parametrize("path", [*python_files(), *test_files()], ids=name_of)
+def test_no_file_is_longer_than_400_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_FILE
+
+
+@pytest.mark.parametrize("path", [*python_files(), *test_files()], ids=name_of)
+def test_no_function_is_longer_than_40_lines(path: Path) -> None:
+    long = [
+        f"{node.name} ({node.end_lineno - node.lineno + 1})" for node in functions(path) if node.end_lineno - node.lineno >= MAX_FUNCTION
+    ]  # type: ignore[operator]
+    assert long == []
+
+
+def _is_home_of_writes(path: Path) -> bool:
+    parts = path.relative_to(SOURCE).with_suffix("").parts
+    return bool({"actions", "models", "importers", "launch"} & set(parts)) or parts[-1].startswith("importer")
+
+
+def _writes(path: Path) -> list[str]:
+    found = []
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
+            owner = ast.unparse(node.func.value)
+            if (
+                "objects" in owner
+                or "filter(" in owner
+                or node.func.attr in ("save", "bulk_create", "bulk_update", "get_or_create", "update_or_create")
+            ):
+                if not any(word in owner.lower() for word in HARMLESS):
+                    found.append(f"line {node.lineno}: {ast.unparse(node.func)}")
+    return found
+
+
+@pytest.mark.parametrize("path", [path for path in python_files() if not _is_home_of_writes(path)], ids=name_of)
+def test_writes_stand_only_in_actions_models_and_importers(path: Path) -> None:
+    if name_of(path) in MAY_WRITE:
+        assert _writes(path), "stale: this file no longer writes"
+        return
+    assert _writes(path) == []
+
+
+CLOCKS = re.compile(r"\b(timezone\.now|datetime\.now|date\.today|datetime\.utcnow|time\.time)\(")
+# Where the clock may be read; each with its reason, and stale ones fail.
+MAY_READ_CLOCK = {
+    "src/bangkit/foundation/access/actor.py": "builds the Actor, who carries the moment everywhere else",
+}
+CLOCK_FOLDERS = ("src/bangkit/launch/", "src/bangkit/config/", "src/bangkit/demo/", "src/bangkit/foundation/jobs/")
+
+
+@pytest.mark.parametrize("path", python_files(), ids=name_of)
+def test_the_clock_is_read_where_an_actor_is_built(path: Path) -> None:
+    reads = CLOCKS.findall(path.read_text(encoding="utf-8"))
+    name = name_of(path)
+    if name in MAY_READ_CLOCK:
+        assert reads, "stale: this file no longer reads the clock"
+    elif not name.startswith(CLOCK_FOLDERS):
+        assert reads == []
+
+
+@pytest.mark.parametrize("path", templates(), ids=name_of)
+def test_templates_hold_no_inline_style_script_or_data_address(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"\sstyle=", text)
+    assert not re.search(r"\son[a-z]+=\"", text)
+    assert not re.search(r"<script(?![^>]*\bsrc=)", text)
+    assert "data:" not in re.sub(r"data:[a-z_]+ ", "", text)
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.css")), ids=name_of)
+def test_styles_load_nothing_from_elsewhere(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "@import" not in text
+    assert "@font-face" not in text
+    assert not re.search(r"url\(\s*['\"]?(https?:|data:|//)", text)
+
+
+FORBIDDEN_WORDS = re.compile(r"(/work/|\.library\b|pypi\.org|files\.pythonhosted|registry\.npmjs)")
+
+
+def _texts() -> list[Path]:
+    kinds = {".py", ".md", ".toml", ".txt", ".html", ".css", ".js", ".yaml", ".yml", ".cfg", ".service", ".example"}
+    skip = {".venv", ".git", "var", "node_modules", "__pycache__"}
+    return [path for path in ROOT.rglob("*") if path.is_file() and path.suffix in kinds and not skip & set(path.parts)]
+
+
+def test_nothing_names_a_machine_or_a_registry() -> None:
+    here = Path(__file__)
+    found = [
+        name_of(path) for path in _texts() if path != here and FORBIDDEN_WORDS.search(path.read_text(encoding="utf-8", errors="ignore"))
+    ]
+    assert found == []

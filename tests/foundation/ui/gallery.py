@@ -184,7 +184,7 @@ PAGE = """{% extends "ui/base.html" %}{% load ui %}
 <section class="card"><h2>Jalan desa ini</h2>{% road short %}</section></div></div>
 {% grid table %}{% include "ui/_empty.html" with title="Belum ada gagasan" why="Gagasan dikumpulkan dalam musyawarah dusun." who="Fasilitator Desa yang memulai." step_label="Catat gagasan pertama" step_url="/" %}
 {% chip "done" "Selesai" %} {% chip "waiting" "Menunggu, 14 hari lagi" %} {% chip "refused" "Lewat 2 hari" %} {% chip "plain" "Cadangan" %}
-{% carrier "programme" %} {% carrier "shared" %} {% carrier "local" %}
+{% include "ui/_print.html" %}{% include "ui/_progress.html" with label="Menyiapkan paket cetak" step=3 total=5 %}{% carrier "programme" %} {% carrier "shared" %} {% carrier "local" %}
 {% endblock %}"""
 
 

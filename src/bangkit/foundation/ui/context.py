@@ -82,7 +82,7 @@ def role_label(grant: Grant) -> str:
 def short_above(region: Region) -> str:
     """What stands under a place's name: the places above it, short enough for a phone."""
     above = ", ".join(region.path_name.split(", ")[1:])
-    return above.replace("Kecamatan ", "Kec. ").replace("Kabupaten ", "Kab. ")
+    return above.replace("Kecamatan ", "Kec. ").replace("Kabupaten ", "")
 
 
 def _chosen(request: HttpRequest, actor: Actor) -> str:

@@ -21,7 +21,7 @@ from bangkit.core.policy import policy
 from bangkit.foundation.access.errors import Blocked, Conflict, Invalid, NotAllowed
 from bangkit.foundation.access.models import Membership
 from bangkit.foundation.access.pages import actor_of
-from bangkit.foundation.ui.context import first_url, role_label
+from bangkit.foundation.ui.context import chrome, first_url, role_label
 from bangkit.foundation.ui.words import joined
 
 log = logging.getLogger("bangkit.errors")
@@ -48,6 +48,7 @@ def respond(request: HttpRequest, trouble: Trouble, **extra: Any) -> HttpRespons
     """The page of a trouble; a bare one when even the frame cannot be drawn."""
     context = {"trouble": trouble, "home": _home(request), **extra}
     try:
+        chrome(request)
         body = render_to_string("ui/error.html", context, request)
     except Exception:
         log.exception("error page %s failed", trouble.status)

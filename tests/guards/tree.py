@@ -18,7 +18,7 @@ def python_files() -> tuple[Path, ...]:
 
 
 @lru_cache(maxsize=1)
-def test_files() -> tuple[Path, ...]:
+def story_files() -> tuple[Path, ...]:
     """Every Python file of the tests."""
     return tuple(sorted((ROOT / "tests").rglob("*.py")))
 

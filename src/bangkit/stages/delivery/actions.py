@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NotRequired, TypedDict, Unpack
 
 from bangkit.core.access import Actor, acting_grant
 from bangkit.core.delivery_checks import WorkFacts
@@ -35,66 +36,52 @@ def start_work(actor: Actor, activity: Activity, *, started_on: date, due_on: da
     return Work(region_id=activity.region_id, activity=activity, started_on=started_on, due_on=due_on, created_at=actor.now).put()
 
 
-def _check_report(work: Work, today: date, reported_on: date, physical_percent: int, why: str, what_does_not: str, cause: str) -> None:
+class Progress(TypedDict):
+    """What a report says. People are counts, ``spent`` is whole rupiah up to that day, ``physical_percent`` 0–100."""
+
+    reported_on: date
+    physical_percent: int
+    spent: int
+    what_runs: str
+    male: NotRequired[int]
+    female: NotRequired[int]
+    poorest: NotRequired[int]
+    what_does_not: NotRequired[str]
+    cause: NotRequired[str]
+    why: NotRequired[str]
+    help_needed: NotRequired[str]
+    photo: NotRequired[StoredFile | None]
+
+
+def _check_report(work: Work, today: date, seen: Progress) -> None:
     errors: dict[str, str] = {}
-    if reported_on > today:
+    percent, cause = seen["physical_percent"], seen.get("cause", "")
+    if seen["reported_on"] > today:
         errors["reported_on"] = "Tanggal pengamatan tidak boleh sesudah hari ini."
-    elif reported_on < work.started_on:
+    elif seen["reported_on"] < work.started_on:
         errors["reported_on"] = f"Kegiatan baru dimulai {work.started_on:%d-%m-%Y}. Periksa lagi tanggalnya."
-    if not 0 <= physical_percent <= 100:
-        errors["physical_percent"] = f"Kemajuan {physical_percent} persen tidak mungkin. Isi 0 sampai 100."
+    if not 0 <= percent <= 100:
+        errors["physical_percent"] = f"Kemajuan {percent} persen tidak mungkin. Isi 0 sampai 100."
     if cause not in dict(CAUSES):
         errors["cause"] = "Pilih salah satu penyebab pada daftar."
-    if what_does_not and not (why or cause):
+    if seen.get("what_does_not") and not (seen.get("why") or cause):
         errors["why"] = "Ada yang tidak berjalan. Tulis juga mengapa."
     if errors:
         raise Invalid(errors)
 
 
 @action("progress.report", facts=work_facts)
-def report_progress(
-    actor: Actor,
-    work: Work,
-    *,
-    reported_on: date,
-    physical_percent: int,
-    spent: int,
-    what_runs: str,
-    male: int = 0,
-    female: int = 0,
-    poorest: int = 0,
-    what_does_not: str = "",
-    cause: str = "",
-    why: str = "",
-    help_needed: str = "",
-    photo: StoredFile | None = None,
-) -> Work:
+def report_progress(actor: Actor, work: Work, **seen: Unpack[Progress]) -> Work:
     """Laporkan apa yang berjalan, apa yang tidak, dan mengapa (seed 4.3; tiga pertanyaan inti pemantauan)."""
-    _check_report(work, actor.today, reported_on, physical_percent, why, what_does_not, cause)
+    _check_report(work, actor.today, seen)
     grant = acting_grant(actor, "progress.report", work.region_id)
-    ProgressReport(
-        region_id=work.region_id,
-        work=work,
-        reported_on=reported_on,
-        physical_percent=physical_percent,
-        spent=spent,
-        male=male,
-        female=female,
-        poorest=poorest,
-        what_runs=what_runs,
-        what_does_not=what_does_not,
-        cause=cause,
-        why=why,
-        help_needed=help_needed,
-        photo=photo,
-        via=actor.via,
-        reporter_role=grant.role if grant else "",
-        created_at=actor.now,
-    ).put()
-    if work.last_report_on is None or reported_on >= work.last_report_on:
-        work.physical_percent, work.spent, work.last_report_on = physical_percent, spent, reported_on
+    report = ProgressReport(region_id=work.region_id, work=work, via=actor.via, created_at=actor.now, **seen)
+    report.reporter_role = grant.role if grant else ""
+    report.put()
+    if work.last_report_on is None or report.reported_on >= work.last_report_on:
+        work.physical_percent, work.spent, work.last_report_on = report.physical_percent, report.spent, report.reported_on
     work.version += 1
-    remark(f"Fisik {physical_percent} persen.")
+    remark(f"Fisik {report.physical_percent} persen.")
     return work
 
 

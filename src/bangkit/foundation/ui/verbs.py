@@ -30,10 +30,7 @@ def verb_page(
     run: Callable[[dict[str, Any]], Any],
     done: Callable[[Any], str] | str,
     title: str,
-    intro: str = "",
-    submit: str = "Simpan",
     subject: Any = None,
-    back: str | None = None,
     template: str = "ui/verb_page.html",
     extra: dict[str, Any] | None = None,
     said: Callable[[Any], str] | str = "Tersimpan.",
@@ -43,7 +40,8 @@ def verb_page(
 
     ``form``: a form class, an unbound form, or a callable that takes ``(data, files)``. ``run`` gets the cleaned values and calls
     the action. ``done``: the address to go to, or a function of the result. ``said``: the sentence shown there: what happened and
-    what follows. ``extra`` and further keywords go to the template: ``findings`` are shown above the form, ``here`` is the place.
+    what follows. ``extra`` and further keywords go to the template: ``intro``, ``submit`` and ``back`` are words of the form,
+    ``findings`` are shown above it, ``here`` is the place.
     """
     found: tuple[Finding, ...] = ()
     bound = _form(form, request)
@@ -57,21 +55,10 @@ def verb_page(
         else:
             messages.success(request, said(result) if callable(said) else said)
             return redirect(done(result) if callable(done) else done)
-    given = {**(extra or {}), **context}
-    values = {
-        "form": bound,
-        "title": title,
-        "intro": intro,
-        "submit": submit,
-        "subject": subject,
-        "subject_title": _title(subject),
-        "back": back,
-        "crumbs": default_crumbs(given.get("here"), title),
-        **given,
-    }
-    if found:
-        values["findings"] = found
-    return render(request, template, values, status=UNPROCESSABLE if request.method == "POST" else 200)
+    given = {"submit": "Simpan", **(extra or {}), **context, **({"findings": found} if found else {})}
+    values = {"form": bound, "title": title, "subject": subject, "subject_title": _title(subject)}
+    values["crumbs"] = default_crumbs(given.get("here"), title)
+    return render(request, template, {**values, **given}, status=UNPROCESSABLE if request.method == "POST" else 200)
 
 
 def _form(source: FormSource, request: HttpRequest) -> BangkitForm:

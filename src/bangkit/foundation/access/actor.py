@@ -22,3 +22,8 @@ def actor_for(user: User, *, via: str = "page", now: datetime | None = None, on_
     for row in EmergencyAccess.objects.filter(user=user, expires_at__gt=moment, created_at__lte=moment):
         grants.append(Grant(EMERGENCY_ROLE, row.region_id))
     return Actor(str(user.pk), user.display_name, tuple(grants), moment, via, on_behalf)
+
+
+def clock() -> datetime:
+    """The moment, for commands and importers that write rows without a person."""
+    return timezone.now()

@@ -234,6 +234,9 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 # Whether other sites of the kabupaten's domain may be held to https is not ours to decide (BANGKIT_HSTS_ALL=1 does).
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+if IS_LOCAL:
+    # bangkit.W002 says the same once, and what to do.
+    SILENCED_SYSTEM_CHECKS += ["security.W004", "security.W008", "security.W012", "security.W016"]
 if BANGKIT_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

@@ -37,6 +37,8 @@ def run(arguments: list[str]) -> int:
     if not target.parent.is_dir():
         raise Trouble(f"Tidak ada folder {target.parent}.")
     installation.set_up()
+    if installation.pending():
+        raise Trouble("Tabel basis data belum ada atau belum yang terbaru. Jalankan dulu: ./bangkit manage migrate")
     with step(f"Menyimpan ke {target}"):
         manifest = make(target)
     say(f"Tersimpan: {sum(manifest.rows.values())} baris dari {len(manifest.rows)} tabel, {_files_in(manifest)} berkas.")

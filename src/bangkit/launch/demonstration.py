@@ -83,17 +83,13 @@ def prepare(*, reset: bool) -> None:
 
 
 def _tell_story() -> None:
-    from django.core.management import call_command
-
     with step("Memuat wilayah dari daftar resmi"):
-        call_command("load_regions")
+        installation.command("load_regions")
     with step("Menceritakan dua tahun peragaan"):
-        call_command("load_demo")
+        installation.command("load_demo")
 
 
 def _print_cast() -> None:
-    from django.core.management import call_command
-
     say()
-    call_command("demo_cast")
+    installation.command("demo_cast")
     say()

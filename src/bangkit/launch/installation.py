@@ -25,10 +25,12 @@ _STORY_FOLDERS = ("demo", "policy", "data")
 def set_up(*, demo: bool | None = None, django_ready: bool = True) -> Path:
     """Prepare the surroundings of Django in this process; returns the folder of the data."""
     var = var_folder()
+    # Whatever is made from here on, database and files alike, is nobody else's to read.
+    os.umask(0o027)
     try:
         var.mkdir(parents=True, exist_ok=True, mode=0o750)
         _keep_key(var)
-    except PermissionError as error:
+    except (PermissionError, NotADirectoryError, FileExistsError) as error:
         raise Trouble(f"Folder {var} tidak dapat ditulis. Ubah pemiliknya, atau pilih folder lain dengan BANGKIT_VAR=…") from error
     except OSError as error:
         raise disk_full(str(var)) if error.errno == 28 else error from error
@@ -89,22 +91,43 @@ def clear(var: Path) -> None:
     (var / MARKER).unlink(missing_ok=True)
 
 
-def migrate() -> None:
-    """Bring the tables up to date; says so only when there is something to do."""
-    from django.core.management import call_command
-    from django.db import connection
+def command(name: str, **options: Any) -> None:
+    """Run a Django command; what it refuses is a trouble in its own words, and a full disk is named as such."""
+    from django.core.management import CommandError, call_command
+    from django.db import OperationalError
+
+    try:
+        call_command(name, **options)
+    except CommandError as error:
+        raise Trouble(str(error)) from error
+    except OperationalError as error:
+        if "disk is full" in str(error):
+            raise disk_full() from error
+        raise
+
+
+def pending() -> bool:
+    """Whether the tables are not the newest."""
+    from django.db import OperationalError, connection
     from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError as error:
+        raise Trouble(f"Basis data tidak menjawab. Periksa DATABASE_URL dan apakah PostgreSQL berjalan.\n{error}") from error
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def migrate() -> None:
+    """Bring the tables up to date; says so only when there is something to do."""
+    if pending():
         with step("Menyiapkan tabel basis data"):
-            call_command("migrate", interactive=False, verbosity=0)
+            command("migrate", interactive=False, verbosity=0)
 
 
 def collect_static() -> None:
     """Collect and compress stylesheets and scripts, unless they are those collected last time."""
     from django.conf import settings
-    from django.core.management import call_command
 
     root = Path(settings.STATIC_ROOT)
     stamp = root / ".digest"
@@ -114,5 +137,5 @@ def collect_static() -> None:
     if stamp.is_file() and stamp.read_text("utf-8") == digest.hexdigest():
         return
     with step("Mengumpulkan gaya dan skrip"):
-        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+        command("collectstatic", interactive=False, verbosity=0, clear=True)
         stamp.write_text(digest.hexdigest(), "utf-8")

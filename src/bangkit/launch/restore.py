@@ -65,17 +65,15 @@ def _check_migrations(manifest: archive.Manifest) -> None:
 
 
 def _fill(zipped: zipfile.ZipFile, manifest: archive.Manifest, var: Path) -> None:
-    from django.core.management import call_command
-
     with step("Menyiapkan tabel"):
         state = _build_tables(manifest)
     with step("Memulihkan baris"):
         _load_rows(zipped, manifest, state)
-        call_command("migrate", interactive=False, verbosity=0)
+        installation.command("migrate", interactive=False, verbosity=0)
     with step("Memulihkan berkas"):
         _extract_files(zipped, manifest)
     with step("Memeriksa jejak"):
-        call_command("verify_audit")
+        installation.command("verify_audit")
     if manifest.is_demo:
         installation.mark(var, "ready")
     else:

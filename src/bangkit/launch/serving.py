@@ -55,7 +55,7 @@ def prepare() -> None:
     installation.collect_static()
     if not Region.objects.exists():
         with step("Memuat wilayah dari daftar resmi"):
-            call_command("load_regions")
+            installation.command("load_regions")
     try:
         call_command("check", deploy=True, fail_level="ERROR")
     except SystemCheckError as error:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 from datetime import date
 from typing import Any
 
 import pytest
 
 from bangkit.core.cadence import calendar
+from bangkit.core.guards import GUARDS
 from bangkit.core.handover import LOCAL_FROM, PROGRAM_BELOW
 from bangkit.core.livelihood import assets
 from bangkit.core.offices import office_choices, office_label, offices, offices_for, suggestions
@@ -153,3 +155,14 @@ def test_every_field_has_a_class_and_personal_ones_a_retention() -> None:
 
 def test_no_field_is_a_nik() -> None:
     assert [name for name in privacy_fields() if "nik" in name.lower().split(".")[-1].split("_")] == []
+
+
+def test_a_condition_is_called_hindering_exactly_when_its_rule_blocks() -> None:
+    for name, told in read_toml("conditions")["condition"].items():
+        source = inspect.getsource(GUARDS[name])
+        assert told["effect"] in ("menghalangi", "memperingatkan"), name
+        assert ("blocker(" in source) == (told["effect"] == "menghalangi"), name
+
+
+def test_steps_that_a_stage_borrows_exist() -> None:
+    assert {verb for row in read_toml("stages")["stage"] for verb in row.get("also", ())} <= set(policy().verbs)

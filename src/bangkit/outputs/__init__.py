@@ -1,0 +1,1 @@
+"""Windows: what leaves the record as papers, search results and documents."""

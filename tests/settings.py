@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 
+os.environ["BANGKIT_IGNORE_DOTENV"] = "1"
 os.environ.setdefault("BANGKIT_SECRET_KEY", "kunci-uji-yang-tidak-dipakai-di-mana-pun-juga-0123456789")
 os.environ.setdefault("BANGKIT_DEMO", "1")
 os.environ.setdefault("BANGKIT_STATIC_FROM_SOURCE", "1")
@@ -15,4 +16,4 @@ if "BANGKIT_VAR" not in os.environ:
     os.environ["BANGKIT_VAR"] = tempfile.mkdtemp(prefix="bangkit-uji-")
     atexit.register(shutil.rmtree, os.environ["BANGKIT_VAR"], ignore_errors=True)
 
-from bangkit.config.settings import *  # noqa: E402, F403
+from bangkit.config.settings import *  # noqa: F403

@@ -16,7 +16,8 @@ from django.core.management.utils import get_random_secret_key
 from bangkit.config.places import PACKAGE, checkout, var_folder
 
 env = environ.Env()
-if (root := checkout()) and (root / ".env").is_file():
+# Tests and checks must not depend on what one machine is set to.
+if (root := checkout()) and (root / ".env").is_file() and not env.bool("BANGKIT_IGNORE_DOTENV", default=False):
     env.read_env(root / ".env")
 
 VAR = var_folder()
@@ -39,7 +40,8 @@ SECRET_KEY = _secret_key()
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 # A demo has people without passwords: it answers to this computer alone, unless told so twice (launch/demonstration.py).
 _MAY_OPEN = not BANGKIT_DEMO or env.str("BANGKIT_DEMO_OPEN", default="") == "yes-i-know"
-ALLOWED_HOSTS = env.list("BANGKIT_HOSTS", default=LOOPBACK) if _MAY_OPEN else LOOPBACK
+# The loopback stays open for monitoring on the machine itself.
+ALLOWED_HOSTS = [*env.list("BANGKIT_HOSTS", default=[]), *LOOPBACK] if _MAY_OPEN else LOOPBACK
 CSRF_TRUSTED_ORIGINS = env.list("BANGKIT_ORIGINS", default=[])
 # Section 13 of the licence: people who use it over a network can get the source of what they use.
 BANGKIT_SOURCE_URL = env.str("BANGKIT_SOURCE_URL", default="")

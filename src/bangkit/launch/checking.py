@@ -107,7 +107,8 @@ def _deployed(var: str) -> tuple[tuple[str, str], ...]:
 
 
 def _clean() -> dict[str, str]:
-    return {key: value for key, value in os.environ.items() if not key.startswith("BANGKIT_") and key != "DATABASE_URL"}
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("BANGKIT_") and key != "DATABASE_URL"}
+    return {**kept, "BANGKIT_IGNORE_DOTENV": "1"}
 
 
 def _answer(check: Check) -> Outcome:

@@ -1,18 +1,35 @@
-"""Rules of stage 4a: a profile that covers the five assets and the seasons before the village agrees on it (seed 4.3)."""
+"""Rules of stage 4a: a profile that covers the five assets and the seasons before the village agrees on it (seed 4.3).
+
+"Tidak ada data" is an answer; silence is not. What a season calendar shows is read aloud as findings, so that a meeting talks about
+the hard months, about who bears the work, and about when people have time.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from bangkit.core.findings import Finding, Guard, blocker
+from bangkit.core.findings import Finding, Guard, blocker, note, warning
+from bangkit.core.policy import read_toml
+
+MUCH, SOME = 3, 2
+# Women work hard so many months more than men before the calendar says so (a setting of this product).
+UNEQUAL_FROM_MONTHS = 3
 
 
 @dataclass(frozen=True)
 class ProfileFacts:
-    """What the rules need to know of a profile. ``assets_without_data``: Indonesian labels of assets with no observation."""
+    """What the rules need to know of a profile.
+
+    ``assets_without_data``: Indonesian labels of assets with no observation. ``unanswered``: indicators with neither a value nor
+    "tidak ada data". ``loads_missing``: whose work load the calendar does not show yet ("perempuan", "laki-laki").
+    """
 
     assets_without_data: tuple[str, ...]
     season_rows: int
+    unanswered: int = 0
+    loads_missing: tuple[str, ...] = ()
 
 
 def profile_covers_assets(facts: ProfileFacts) -> Finding | None:
@@ -20,7 +37,9 @@ def profile_covers_assets(facts: ProfileFacts) -> Finding | None:
     if not facts.assets_without_data:
         return None
     names = ", ".join(facts.assets_without_data)
-    return blocker("profile.assets", f"Aset yang belum punya catatan: {names}.", "Isi datanya, atau nyatakan tidak ada data beserta sumbernya.")
+    return blocker(
+        "profile.assets", f"Aset yang belum punya catatan: {names}.", "Isi datanya, atau nyatakan tidak ada data beserta sumbernya."
+    )
 
 
 def profile_has_calendar(facts: ProfileFacts) -> Finding | None:
@@ -30,4 +49,146 @@ def profile_has_calendar(facts: ProfileFacts) -> Finding | None:
     return blocker("profile.calendar", "Kalender musim masih kosong.", "Isi sedikitnya satu baris kalender musim.")
 
 
-GUARDS: dict[str, Guard] = {"profile_covers_assets": profile_covers_assets, "profile_has_calendar": profile_has_calendar}
+def profile_answers_all(facts: ProfileFacts) -> Finding | None:
+    """A mean of few indicators says little; how many are missing is said, not refused."""
+    if facts.unanswered == 0 or facts.assets_without_data:
+        return None
+    return warning("profile.unanswered", f"{facts.unanswered} indikator belum dijawab.", "Isi angkanya, atau nyatakan tidak ada data.")
+
+
+def profile_hears_both(facts: ProfileFacts) -> Finding | None:
+    """Work load is asked of women and of men."""
+    if not facts.loads_missing or facts.season_rows == 0:
+        return None
+    names = " dan ".join(facts.loads_missing)
+    return warning(
+        "profile.loads", f"Kalender musim belum memuat beban kerja {names}.", "Tanyakan kepada perempuan dan laki-laki, lalu isi barisnya."
+    )
+
+
+GUARDS: dict[str, Guard] = {
+    "profile_covers_assets": profile_covers_assets,
+    "profile_has_calendar": profile_has_calendar,
+    "profile_answers_all": profile_answers_all,
+    "profile_hears_both": profile_hears_both,
+}
+
+
+@lru_cache(maxsize=1)
+def shock_kinds() -> tuple[tuple[str, str], ...]:
+    """The kinds of sudden shocks of the policy: key and label with examples."""
+    parts = read_toml("livelihood")["vulnerability"]["part"]
+    kinds = next(part["kind"] for part in parts if part["key"] == "shock")
+    return tuple((kind["key"], f"{kind['label']}: {kind['examples']}") for kind in kinds)
+
+
+def shock_label(key: str) -> str:
+    """The kind of a shock in a word or two; the key itself when the policy no longer knows it."""
+    return dict(shock_kinds()).get(key, key).partition(":")[0]
+
+
+# --- Reading a season calendar -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class SeasonLine:
+    """A row of the calendar: ``levels`` are twelve numbers 0–3, January first. Errors: ``ValueError`` otherwise."""
+
+    group: str
+    label: str
+    levels: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.levels) != 12 or any(level not in (0, 1, 2, 3) for level in self.levels):
+            raise ValueError("a season row has twelve levels from 0 to 3")
+
+    def months_from(self, level: int) -> tuple[int, ...]:
+        """The months (1–12) with at least ``level``."""
+        return tuple(month for month, each in enumerate(self.levels, 1) if each >= level)
+
+
+def peak(line: SeasonLine) -> tuple[int, ...]:
+    """The months of the row's highest level; none for an empty row."""
+    highest = max(line.levels)
+    return line.months_from(highest) if highest else ()
+
+
+def months_text(months: Iterable[int]) -> str:
+    """Months as people say them, with runs joined also over the new year: "Mar–Jul dan Nov–Jan"."""
+    wanted = set(months)
+    if len(wanted) == 12:
+        return "sepanjang tahun"
+    names: Sequence[str] = read_toml("livelihood")["season"]["months"]
+    runs = []
+    for first in sorted(month for month in wanted if (month - 2) % 12 + 1 not in wanted):
+        last = first
+        while last % 12 + 1 in wanted:
+            last = last % 12 + 1
+        runs.append(names[first - 1] if first == last else f"{names[first - 1]}–{names[last - 1]}")
+    return runs[0] if len(runs) == 1 else f"{', '.join(runs[:-1])} dan {runs[-1]}" if runs else ""
+
+
+def _hard_months(lines: Sequence[SeasonLine]) -> Finding | None:
+    """Months in which several hazards or shortages come together."""
+    hard = [line for line in lines if line.group in ("hazard", "food")]
+    together = [month for month in range(1, 13) if sum(line.levels[month - 1] >= SOME for line in hard) >= 2]
+    if not together:
+        return None
+    names = [line.label for line in hard if any(line.levels[month - 1] >= SOME for month in together)]
+    listed = f"{', '.join(names[:-1])} dan {names[-1]}"
+    return warning(
+        "calendar.hard_months",
+        f"{months_text(together)}: {listed} datang bersamaan.",
+        "Bahas gagasan yang melindungi warga sebelum bulan-bulan itu.",
+    )
+
+
+def _loads(lines: Sequence[SeasonLine]) -> tuple[list[int], list[int]] | None:
+    """The work load of women and of men by month: the highest level of their rows; None when one side is missing."""
+
+    def highest(group: str) -> list[int]:
+        rows = [line.levels for line in lines if line.group == group]
+        return [max(levels) for levels in zip(*rows, strict=True)] if rows else []
+
+    women, men = highest("labour_women"), highest("labour_men")
+    return (women, men) if women and men else None
+
+
+def _unequal_work(lines: Sequence[SeasonLine]) -> Finding | None:
+    """One side works hard for many more months than the other."""
+    loads = _loads(lines)
+    if loads is None:
+        return None
+    busy = [month for month, level in enumerate(loads[0], 1) if level == MUCH]
+    men = sum(level == MUCH for level in loads[1])
+    if len(busy) - men < UNEQUAL_FROM_MONTHS:
+        return None
+    return warning(
+        "calendar.unequal_work",
+        f"Perempuan bekerja “banyak” selama {len(busy)} bulan, laki-laki {men} bulan.",
+        f"Jangan taruh pelatihan pada {months_text(busy)}; tanyakan waktu kepada kelompok perempuan.",
+    )
+
+
+def _free_months(lines: Sequence[SeasonLine]) -> Finding | None:
+    """The lightest months of both sides together, for meetings."""
+    loads = _loads(lines)
+    if loads is None:
+        return None
+    sums = [women + men for women, men in zip(*loads, strict=True)]
+    light = [month for month, total in enumerate(sums, 1) if total == min(sums)]
+    if len(light) > 6:
+        return None
+    return note(
+        "calendar.free_months",
+        f"{months_text(light)} paling ringan bagi perempuan dan laki-laki.",
+        "Usulkan tanggal musyawarah pada bulan itu.",
+    )
+
+
+_READINGS: tuple[Callable[[Sequence[SeasonLine]], Finding | None], ...] = (_hard_months, _unequal_work, _free_months)
+
+
+def calendar_findings(lines: Sequence[SeasonLine]) -> tuple[Finding, ...]:
+    """What a calendar shows: hard months, unequal work, months with time for meetings."""
+    return tuple(found for reading in _READINGS if (found := reading(lines)) is not None)

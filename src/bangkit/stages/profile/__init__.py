@@ -1,0 +1,1 @@
+"""Stage 4, first part: the village's profile, on which planning stands."""

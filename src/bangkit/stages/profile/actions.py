@@ -1,0 +1,248 @@
+"""The verbs of the village profile. A profile that the village agreed on is never changed: the next year opens a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from bangkit.core.access import Actor
+from bangkit.core.livelihood import assets, indicators
+from bangkit.core.profile_checks import ProfileFacts, shock_kinds
+from bangkit.foundation.access.errors import Invalid
+from bangkit.foundation.audit.door import action, remark
+from bangkit.foundation.regions.models import Region
+from bangkit.stages.profile.models import GROUP_KINDS, OWN_LABELS, SEASON_GROUPS, Group, Observation, Profile, SeasonRow, Shock
+
+FIRST_YEAR = 2015
+EMPTY_YEAR = "0" * 12
+
+
+class Observed(NamedTuple):
+    """One indicator as it was seen; ``value`` None together with ``no_data`` says that there is no data."""
+
+    indicator: str
+    value: Decimal | int | float | None
+    observed_on: date
+    source: str
+    note: str = ""
+    no_data: bool = False
+
+
+def profile_facts(profile: Profile, actor: Actor) -> ProfileFacts:
+    """What the rules of this stage read."""
+    answered = set(profile.observations.values_list("indicator", flat=True))
+    silent = tuple(asset.label for asset in assets() if not answered & {each.code for each in asset.indicators})
+    groups = list(profile.seasons.values_list("group", flat=True))
+    missing = tuple(label.lower() for key, label in OWN_LABELS.items() if key not in groups)
+    return ProfileFacts(silent, len(groups), len(set(indicators()) - answered), missing)
+
+
+@action("profile.open")
+def open_profile(actor: Actor, village: Region, *, year: int, goal: str = "", has_last_seasons: bool = True) -> Profile:
+    """Buka pemutakhiran profil untuk satu tahun; kalender musim tahun lalu boleh ikut sebagai awal (seed 4.3)."""
+    if not village.is_village:
+        raise Invalid({"year": "Profil dibuat untuk desa."})
+    if not FIRST_YEAR <= year <= actor.today.year + 1:
+        raise Invalid({"year": f"Tahun {year} di luar batas {FIRST_YEAR} sampai {actor.today.year + 1}."})
+    if Profile.objects.filter(region=village, year=year).exists():
+        raise Invalid({"year": f"Profil {year} untuk desa ini sudah ada. Buka profil itu dan lanjutkan mengisinya."})
+    profile = Profile(region=village, year=year, goal=goal.strip(), created_at=actor.now).put()
+    if has_last_seasons:
+        _bring_seasons(actor, profile)
+    return profile
+
+
+def _bring_seasons(actor: Actor, profile: Profile) -> None:
+    """Seasons change slowly: last year's rows are the start, and people correct them. Observations are never brought along."""
+    older = Profile.objects.filter(region_id=profile.region_id, year__lt=profile.year).order_by("-year").first()
+    for row in older.seasons.order_by("created_at", "pk") if older else ():
+        SeasonRow(
+            region_id=profile.region_id,
+            profile=profile,
+            group=row.group,
+            label=row.label,
+            levels=row.levels,
+            source=row.source,
+            created_at=actor.now,
+        ).put()
+
+
+@action("profile.observe")
+def observe_assets(actor: Actor, profile: Profile, *, observations: Iterable[Observed | tuple[object, ...]]) -> Profile:
+    """Catat data aset, beberapa indikator sekaligus; setiap angka bertanggal dan bersumber (seed 4.3)."""
+    listed = [each if isinstance(each, Observed) else Observed(*each) for each in observations]  # type: ignore[arg-type]
+    if not listed:
+        raise Invalid(message="Belum ada yang diisi. Tulis angka, atau tandai tidak ada data.")
+    errors: dict[str, str] = {}
+    for each in listed:
+        errors |= _wrong_with(each, actor.today)
+    if errors:
+        raise Invalid(errors)
+    known = {row.indicator: row for row in profile.observations.filter(indicator__in=[each.indicator for each in listed])}
+    for each in listed:
+        row = known.get(each.indicator) or Observation(
+            region_id=profile.region_id, profile=profile, indicator=each.indicator, created_at=actor.now
+        )
+        row.value = None if each.value is None else _exact(each.value)
+        row.no_data, row.observed_on, row.source, row.note = each.no_data, each.observed_on, each.source.strip(), each.note.strip()
+        row.put()
+    remark(_told(listed))
+    return profile
+
+
+def _exact(value: Decimal | int | float) -> Decimal:
+    """A float from a phone or a sheet means the digits that it shows, not its binary neighbour."""
+    return Decimal(str(value))
+
+
+def _told(listed: list[Observed]) -> str:
+    names = {asset.key: asset.label for asset in assets()}
+    found = list(dict.fromkeys(names[indicators()[each.indicator].asset] for each in listed))
+    missing = sum(each.no_data for each in listed)
+    without = f", {missing} tanpa data" if missing else ""
+    return f"{', '.join(found)}: {len(listed)} indikator{without}."
+
+
+def _wrong_with(each: Observed, today: date) -> dict[str, str]:
+    """What is wrong with one observation, by the names of its fields on the page."""
+    code = each.indicator
+    known = indicators().get(code)
+    if known is None:
+        return {code: f"Indikator {code} tidak ada dalam daftar."}
+    errors: dict[str, str] = {}
+    if each.no_data == (each.value is not None):
+        errors[f"{code}_value"] = "Isi angkanya, atau tandai tidak ada data. Salah satu saja."
+    elif each.value is not None and not known.accepts(each.value):
+        limits = f"{known.valid_low:g} sampai {known.valid_high:g} {known.unit}"
+        shown = f"{each.value}".replace(".", ",")
+        errors[f"{code}_value"] = f"Angkanya {shown}, yang masuk akal {limits}. Periksa lagi angkanya."
+    elif each.value is not None and _exact(each.value) != round(_exact(each.value), 2):
+        errors[f"{code}_value"] = "Paling banyak 2 angka di belakang koma."
+    if each.observed_on > today:
+        errors[f"{code}_on"] = "Tanggal pengamatan tidak boleh sesudah hari ini."
+    if not each.source.strip():
+        errors[f"{code}_source"] = "Tulis dari mana angka ini, misalnya lokakarya desa atau data puskesmas."
+    return errors
+
+
+@action("profile.season")
+def record_season(
+    actor: Actor,
+    profile: Profile,
+    *,
+    group: str,
+    levels: str,
+    label: str = "",
+    source: str = "",
+    row: SeasonRow | None = None,
+    is_removed: bool = False,
+) -> Profile:
+    """Isi satu baris kalender musim; baris dengan nama yang sama diganti, ``row`` yang diberikan diubah atau dihapus."""
+    if row is not None and row.profile_id != profile.pk:
+        raise Invalid(message="Baris ini bukan bagian dari profil yang dibuka.")
+    if is_removed and row is not None:
+        remark(f"Baris {row.label} dihapus.")
+        row.delete()
+        return profile
+    called = " ".join(label.split()) or OWN_LABELS.get(group, "")
+    errors: dict[str, str] = {}
+    if group not in {key for key, _, _ in SEASON_GROUPS}:
+        errors["group"] = "Pilih salah satu kelompok baris."
+    if not called:
+        errors["label"] = "Tulis nama barisnya, misalnya Panen pala."
+    if levels == EMPTY_YEAR:
+        errors["many"] = "Belum ada bulan yang dipilih."
+    same = profile.seasons.filter(group=group, label=called).first()
+    if row is not None and same is not None and same.pk != row.pk:
+        errors["label"] = "Baris dengan nama ini sudah ada."
+    if errors:
+        raise Invalid(errors)
+    kept = row or same or SeasonRow(region_id=profile.region_id, profile=profile, created_at=actor.now)
+    kept.group, kept.label, kept.levels, kept.source = group, called, levels, source.strip()
+    kept.put()
+    remark(f"Baris {called}.")
+    return profile
+
+
+@action("profile.shock")
+def record_shock(
+    actor: Actor,
+    profile: Profile,
+    *,
+    kind: str,
+    what: str,
+    happened_on: date,
+    households: int = 0,
+    male: int = 0,
+    female: int = 0,
+    response: str = "",
+    row: Shock | None = None,
+    is_removed: bool = False,
+) -> Profile:
+    """Catat guncangan: apa, kapan, siapa terdampak, apa yang dilakukan (seed 2, konteks kerentanan)."""
+    if row is not None and row.profile_id != profile.pk:
+        raise Invalid(message="Catatan ini bukan bagian dari profil yang dibuka.")
+    if is_removed and row is not None:
+        row.delete()
+        remark("Satu catatan dihapus.")
+        return profile
+    if kind not in dict(shock_kinds()):
+        raise Invalid({"kind": "Pilih salah satu jenis guncangan."})
+    if happened_on > actor.today:
+        raise Invalid({"happened_on": "Tanggal kejadian tidak boleh sesudah hari ini."})
+    kept = row or Shock(region_id=profile.region_id, profile=profile, created_at=actor.now)
+    kept.kind, kept.what, kept.happened_on, kept.response = kind, what.strip(), happened_on, response.strip()
+    kept.households, kept.male, kept.female = households, male, female
+    kept.put()
+    remark(f"{kept.kind_label}: {kept.what}.")
+    return profile
+
+
+@action("profile.confirm", facts=profile_facts)
+def confirm_profile(actor: Actor, profile: Profile, *, confirmed_on: date, male: int, female: int, goal: str = "") -> Profile:
+    """Sepakati profil bersama warga, laki-laki dan perempuan, dan rumuskan tujuan bersama (seed 2, PKD)."""
+    errors: dict[str, str] = {}
+    if confirmed_on > actor.today:
+        errors["confirmed_on"] = "Tanggal kesepakatan tidak boleh sesudah hari ini."
+    if male < 0 or female < 0 or male + female == 0:
+        errors["female"] = "Tulis jumlah warga yang ikut menyepakati, perempuan dan laki-laki."
+    if not (goal.strip() or profile.goal):
+        errors["goal"] = "Tulis tujuan bersama yang dirumuskan warga dari keadaan ini."
+    if errors:
+        raise Invalid(errors)
+    profile.confirmed_on, profile.observed_by_male, profile.observed_by_female = confirmed_on, male, female
+    profile.goal = goal.strip() or profile.goal
+    return profile
+
+
+@action("group.register")
+def register_group(
+    actor: Actor, village: Region, *, name: str, kind: str, members_female: int, members_male: int, since: int | None = None, note: str = ""
+) -> Group:
+    """Daftarkan kelompok penghidupan menurut jumlah anggotanya, tanpa nama orang."""
+    called = " ".join(name.split())
+    errors: dict[str, str] = {}
+    if not village.is_village:
+        errors["name"] = "Kelompok didaftarkan pada desanya."
+    if Group.objects.filter(region=village, name__iexact=called).exists():
+        errors["name"] = "Kelompok dengan nama ini sudah terdaftar di desa ini."
+    if kind not in dict(GROUP_KINDS):
+        errors["kind"] = "Pilih salah satu jenis usaha."
+    if members_female < 0 or members_male < 0 or members_female + members_male == 0:
+        errors["members_female"] = "Tulis jumlah anggota, perempuan dan laki-laki."
+    if since is not None and not 1900 <= since <= actor.today.year:
+        errors["since"] = f"Tahun berdiri {since} tidak mungkin. Periksa lagi."
+    if errors:
+        raise Invalid(errors)
+    values = {"members_female": members_female, "members_male": members_male, "since": since}
+    return Group(region=village, name=called, kind=kind, note=note.strip(), created_at=actor.now, **values).put()
+
+
+@action("group.rest")
+def rest_group(actor: Actor, group: Group, *, reason: str) -> Group:
+    """Nyatakan kelompok tidak aktif, dengan sebabnya; riwayatnya tetap ada."""
+    if not reason.strip():
+        raise Invalid({"reason": "Tulis mengapa kelompok ini tidak lagi berkegiatan."})
+    return group

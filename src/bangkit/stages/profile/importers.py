@@ -1,0 +1,46 @@
+"""Published indices: checked rows of the Kemendesa table become index scores, with their source beside every number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from bangkit.foundation.regions.importers.idm import IdmRow, read_idm
+from bangkit.foundation.regions.importers.report import ImportReport
+from bangkit.foundation.regions.models import Region
+from bangkit.foundation.regions.queries import old_codes
+from bangkit.stages.profile.models import IndexScore
+
+VALUES = ("score", "social", "economic", "environment", "status", "source")
+
+
+def import_idm(path: Path, *, year: int, source: str, now: datetime) -> ImportReport:
+    """Read an IDM table and keep its rows; a second run changes only what differs. The report names every refused row."""
+    villages = Region.objects.filter(level=Region.Level.VILLAGE, valid_until__isnull=True)
+    report, rows = read_idm(path, dict(villages.values_list("code", "name")), old_codes())
+    if report.fatal:
+        return report
+    known = {row.region_id: row for row in IndexScore.objects.filter(kind="IDM", year=year)}
+    outcomes: Counter[str] = Counter()
+    with transaction.atomic():
+        for row in rows:
+            outcomes[_keep(row, known.get(row.code), year, source, now)] += 1
+    report.checked = 0
+    report.count(outcomes)
+    return report
+
+
+def _keep(row: IdmRow, kept: IndexScore | None, year: int, source: str, now: datetime) -> str:
+    values = dict(zip(VALUES, (row.idm, row.iks, row.ike, row.ikl, row.status.capitalize(), source), strict=True))
+    if kept is None:
+        IndexScore.objects.create(region_id=row.code, kind="IDM", year=year, created_at=now, **values)
+        return "added"
+    if all(getattr(kept, name) == value for name, value in values.items()):
+        return "unchanged"
+    for name, value in values.items():
+        setattr(kept, name, value)
+    kept.save()
+    return "changed"

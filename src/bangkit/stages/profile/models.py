@@ -1,0 +1,219 @@
+"""Stage 4a: the objective condition of a village, kept up to date every year (seed 2, 4.3).
+
+Planning starts from what the village has: five assets with dated and sourced observations, the season calendar, shocks, groups, and
+published indices. What a village remembers and what was measured are both kept. "No data" is recorded as such and is never a zero.
+"""
+
+from __future__ import annotations
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from bangkit.core.livelihood import indicators
+from bangkit.core.profile_checks import SeasonLine, shock_label
+from bangkit.foundation.access.models import ScopedModel
+
+# Key, heading, look of the bars. Work load stands in two groups, since women and men are always asked both.
+SEASON_GROUPS = (
+    ("activity", "Kegiatan penghidupan", ""),
+    ("hazard", "Bahaya dan tekanan", "hazard"),
+    ("food", "Kekurangan pangan", "hazard"),
+    ("price", "Harga jual", "price"),
+    ("income", "Pendapatan", "price"),
+    ("labour_women", "Beban kerja perempuan", "women"),
+    ("labour_men", "Beban kerja laki-laki", "men"),
+    ("data", "Data berkata", "data"),
+)
+OWN_LABELS = {"labour_women": "Perempuan", "labour_men": "Laki-laki"}
+GROUP_KINDS = (
+    ("farm", "Tani"),
+    ("garden", "Kebun: pala, cengkih, jambu mete"),
+    ("fish", "Nelayan dan rumput laut"),
+    ("livestock", "Ternak"),
+    ("craft", "Tenun dan kerajinan"),
+    ("process", "Olahan hasil"),
+    ("savings", "Simpan pinjam"),
+    ("other", "Lainnya"),
+)
+
+
+class Profile(ScopedModel):
+    """A village's profile of one year."""
+
+    subject = "profile"
+
+    year = models.PositiveSmallIntegerField("tahun")
+    state = models.CharField(max_length=10, default="draft")
+    goal = models.TextField("tujuan bersama", max_length=1000, blank=True)
+    observed_by_male = models.PositiveIntegerField("peserta laki-laki", default=0)
+    observed_by_female = models.PositiveIntegerField("peserta perempuan", default=0)
+    confirmed_on = models.DateField("disepakati", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "profil desa"
+        constraints = (
+            models.UniqueConstraint(fields=["region", "year"], name="one_profile_per_village_and_year"),
+            models.CheckConstraint(condition=~Q(state="confirmed") | Q(confirmed_on__isnull=False), name="profile_confirmed_has_its_date"),
+        )
+
+    def __str__(self) -> str:
+        return self.title()
+
+    def title(self) -> str:
+        """What a diary calls it."""
+        return f"profil desa {self.year}"
+
+    @property
+    def cycle_year(self) -> int:
+        """The profile counts for its own year."""
+        return self.year
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still be filled."""
+        return self.state == "draft"
+
+
+class Observation(ScopedModel):
+    """One indicator as it was seen on a day, by a source; or the answer that there is no data."""
+
+    profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="observations")
+    indicator = models.CharField("indikator", max_length=8)
+    value = models.DecimalField("nilai", max_digits=12, decimal_places=2, null=True, blank=True)
+    no_data = models.BooleanField("tidak ada data", default=False)
+    observed_on = models.DateField("tanggal pengamatan")
+    source = models.CharField("sumber", max_length=160)
+    note = models.CharField("catatan", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "pengamatan aset"
+        constraints = (
+            models.UniqueConstraint(fields=["profile", "indicator"], name="one_observation_per_indicator"),
+            models.CheckConstraint(
+                condition=Q(value__isnull=False, no_data=False) | Q(value__isnull=True, no_data=True),
+                name="observation_has_value_or_says_no_data",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.indicator
+
+    @property
+    def label(self) -> str:
+        """The indicator in words; its code when the policy no longer knows it."""
+        known = indicators().get(self.indicator)
+        return known.label if known else self.indicator
+
+    @property
+    def unit(self) -> str:
+        """The unit of the value."""
+        known = indicators().get(self.indicator)
+        return known.unit if known else ""
+
+    def parent_ref(self) -> tuple[str, str]:
+        return "profile", str(self.profile_id)
+
+
+class SeasonRow(ScopedModel):
+    """A row of the season calendar: twelve levels from 0 (none) to 3 (much), January first."""
+
+    profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="seasons")
+    group = models.CharField("kelompok", max_length=14, choices=[(key, label) for key, label, _ in SEASON_GROUPS])
+    label = models.CharField("baris", max_length=60)
+    levels = models.CharField(
+        "tingkat tiap bulan", max_length=12, validators=[RegexValidator(r"^[0-3]{12}$", "Dua belas angka 0 sampai 3.")]
+    )
+    source = models.CharField("sumber", max_length=160, blank=True)
+
+    class Meta:
+        verbose_name = "baris kalender musim"
+        constraints = (models.UniqueConstraint(fields=["profile", "group", "label"], name="season_row_once"),)
+
+    def __str__(self) -> str:
+        return self.label
+
+    def as_line(self) -> SeasonLine:
+        """The plain value that the rules read."""
+        return SeasonLine(self.group, self.label, tuple(int(level) for level in self.levels))
+
+    def parent_ref(self) -> tuple[str, str]:
+        return "profile", str(self.profile_id)
+
+
+class Shock(ScopedModel):
+    """A sudden event that cost assets, with the people it reached and what was done."""
+
+    profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="shocks")
+    kind = models.CharField("jenis", max_length=20)
+    what = models.CharField("kejadian", max_length=200)
+    happened_on = models.DateField("tanggal kejadian")
+    households = models.PositiveIntegerField("rumah tangga terdampak", default=0)
+    male = models.PositiveIntegerField("laki-laki terdampak", default=0)
+    female = models.PositiveIntegerField("perempuan terdampak", default=0)
+    response = models.TextField("yang dilakukan", max_length=600, blank=True)
+
+    class Meta:
+        verbose_name = "guncangan"
+
+    def __str__(self) -> str:
+        return self.what
+
+    @property
+    def kind_label(self) -> str:
+        """The kind in words."""
+        return shock_label(self.kind)
+
+    def parent_ref(self) -> tuple[str, str]:
+        return "profile", str(self.profile_id)
+
+
+class IndexScore(ScopedModel):
+    """A published index of a village, e.g. IDM of Kemendesa, with its source. Loaded by an importer, never typed."""
+
+    kind = models.CharField("indeks", max_length=12, default="IDM")
+    year = models.PositiveSmallIntegerField("tahun")
+    score = models.DecimalField("nilai", max_digits=6, decimal_places=4)
+    social = models.DecimalField("ketahanan sosial", max_digits=6, decimal_places=4, null=True, blank=True)
+    economic = models.DecimalField("ketahanan ekonomi", max_digits=6, decimal_places=4, null=True, blank=True)
+    environment = models.DecimalField("ketahanan lingkungan", max_digits=6, decimal_places=4, null=True, blank=True)
+    status = models.CharField("status", max_length=40)
+    source = models.CharField("sumber", max_length=160)
+
+    class Meta:
+        verbose_name = "indeks desa"
+        constraints = (models.UniqueConstraint(fields=["region", "kind", "year"], name="index_once_per_village_and_year"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.year}"
+
+    @property
+    def cycle_year(self) -> int:
+        """The year that the index is of."""
+        return self.year
+
+
+class Group(ScopedModel):
+    """A livelihood group of a village, counted by women and men; no names."""
+
+    subject = "group"
+
+    name = models.CharField("nama kelompok", max_length=100)
+    kind = models.CharField("jenis usaha", max_length=12, choices=GROUP_KINDS)
+    members_male = models.PositiveIntegerField("anggota laki-laki", default=0)
+    members_female = models.PositiveIntegerField("anggota perempuan", default=0)
+    since = models.PositiveSmallIntegerField("berdiri tahun", null=True, blank=True)
+    state = models.CharField(max_length=8, default="active")
+    note = models.TextField("catatan", max_length=600, blank=True)
+
+    class Meta:
+        verbose_name = "kelompok penghidupan"
+        constraints = (models.UniqueConstraint(fields=["region", "name"], name="group_name_once_per_village"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def members(self) -> int:
+        """All members."""
+        return self.members_male + self.members_female

@@ -1,0 +1,50 @@
+"""Reads of the village profile: the sheet of a profile, its calendar, and what other rooms ask about it."""
+
+from __future__ import annotations
+
+from bangkit.stages.profile.queries.calendar import SeasonVoice, calendar_page, season_chart, voices
+from bangkit.stages.profile.queries.lists import (
+    groups,
+    groups_of_village,
+    index_scores,
+    indices_of_village,
+    latest_index,
+    open_tasks,
+    search,
+    stage_marks,
+)
+from bangkit.stages.profile.queries.sheet import (
+    AssetLine,
+    Sheet,
+    latest_profile,
+    pentagon_of,
+    profile_of,
+    profile_sheet,
+    profiles,
+    scores_of,
+    weak_assets,
+)
+
+__all__ = [
+    "AssetLine",
+    "SeasonVoice",
+    "Sheet",
+    "calendar_page",
+    "groups",
+    "groups_of_village",
+    "index_scores",
+    "indices_of_village",
+    "latest_index",
+    "latest_profile",
+    "open_tasks",
+    "pentagon_of",
+    "profile_of",
+    "profile_sheet",
+    "profiles",
+    "scores_of",
+    "search",
+    "season_chart",
+    "stage_marks",
+    "voices",
+    "weak_assets",
+]

@@ -1,0 +1,31 @@
+"""The verbs of planning, one module a subject; other rooms import them from here."""
+
+from bangkit.stages.planning.actions.activities import add_activity, drop_activity, edit_activity, fund_activity, set_activity
+from bangkit.stages.planning.actions.ideas import adopt_idea, defer_idea, rank_idea, reject_idea, revive_idea, voice_idea
+from bangkit.stages.planning.actions.plans import agree_plan, consult_plan, establish_plan, open_plan, return_plan, review_plan, submit_plan
+from bangkit.stages.planning.actions.proposals import answer_consideration, pass_consideration, prepare_proposal, send_proposal
+
+__all__ = [
+    "add_activity",
+    "adopt_idea",
+    "agree_plan",
+    "answer_consideration",
+    "consult_plan",
+    "defer_idea",
+    "drop_activity",
+    "edit_activity",
+    "establish_plan",
+    "fund_activity",
+    "open_plan",
+    "pass_consideration",
+    "prepare_proposal",
+    "rank_idea",
+    "reject_idea",
+    "return_plan",
+    "review_plan",
+    "revive_idea",
+    "send_proposal",
+    "set_activity",
+    "submit_plan",
+    "voice_idea",
+]

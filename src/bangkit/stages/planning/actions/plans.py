@@ -1,0 +1,139 @@
+"""The life of a plan: opened, consulted on, submitted, returned or reviewed, agreed on, established (seed 3.2 tahap 4 dan 5)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bangkit.core.access import Actor
+from bangkit.foundation.access.errors import Invalid
+from bangkit.foundation.audit.door import action, remark
+from bangkit.foundation.regions.models import Region
+from bangkit.stages.planning.actions.activities import set_activity
+from bangkit.stages.planning.models import Plan, VillageMeeting
+from bangkit.stages.planning.queries.facts import plan_facts
+
+
+@action("plan.open")
+def open_plan(actor: Actor, village: Region, *, target_year: int, goal: str = "") -> Plan:
+    """Buka rencana penghidupan desa untuk satu tahun (seed 4.3)."""
+    if village.level != "village":
+        raise Invalid({"target_year": "Rencana hanya untuk desa."})
+    if not actor.today.year <= target_year <= actor.today.year + 2:
+        raise Invalid({"target_year": f"Isi tahun {actor.today.year} sampai {actor.today.year + 2}."})
+    if Plan.objects.filter(region=village, target_year=target_year).exists():
+        raise Invalid({"target_year": f"Rencana tahun {target_year} sudah ada."})
+    return Plan(region=village, target_year=target_year, goal=goal.strip(), created_at=actor.now).put()
+
+
+def _record_meeting(
+    actor: Actor,
+    plan: Plan,
+    kind: str,
+    held_on: date,
+    place: str,
+    male: int,
+    female: int,
+    poorest: int,
+    disability: int,
+    chair: str,
+    decisions: str,
+) -> VillageMeeting:
+    errors: dict[str, str] = {}
+    if held_on > actor.today:
+        errors["held_on"] = "Tanggal musyawarah tidak boleh sesudah hari ini."
+    if male + female <= 0:
+        errors["male"] = "Isi jumlah hadir laki-laki dan perempuan."
+    for name, value in (("poorest", poorest), ("disability", disability)):
+        if value > male + female:
+            errors[name] = f"Jumlahnya {value}, lebih banyak dari seluruh peserta ({male + female}). Periksa lagi angkanya."
+    if not decisions.strip():
+        errors["decisions"] = "Tulis butir-butir kesepakatan atau masukan."
+    if errors:
+        raise Invalid(errors)
+    meeting = VillageMeeting(region_id=plan.region_id, plan=plan, kind=kind, held_on=held_on, place=place.strip(), created_at=actor.now)
+    meeting.male, meeting.female, meeting.poorest, meeting.disability = male, female, poorest, disability
+    meeting.chair, meeting.decisions = chair.strip(), decisions.strip()
+    remark(f"{male + female} orang hadir ({female} perempuan, {male} laki-laki).")
+    return meeting.put()
+
+
+@action("plan.consult", facts=plan_facts)
+def consult_plan(
+    actor: Actor,
+    plan: Plan,
+    *,
+    held_on: date,
+    place: str,
+    male: int,
+    female: int,
+    decisions: str,
+    poorest: int = 0,
+    disability: int = 0,
+    chair: str = "",
+) -> Plan:
+    """Catat konsultasi usulan rencana dengan masyarakat desa (seed 4.3)."""
+    _record_meeting(actor, plan, "consultation", held_on, place, male, female, poorest, disability, chair, decisions)
+    return plan
+
+
+@action("plan.submit", facts=plan_facts)
+def submit_plan(actor: Actor, plan: Plan, *, note: str = "") -> Plan:
+    """Ajukan rencana kepada kecamatan untuk ditelaah (seed 3.2 tahap 5)."""
+    plan.submitted_on = actor.today
+    if plan.state == "returned":
+        plan.version += 1
+    return plan
+
+
+@action("plan.return")
+def return_plan(actor: Actor, plan: Plan, *, reason: str) -> Plan:
+    """Kembalikan rencana dengan catatan yang dapat dikerjakan desa (seed 4.5)."""
+    if len(reason.strip()) < 10:
+        raise Invalid({"reason": "Tulis apa yang perlu diperbaiki, supaya desa dapat mengerjakannya."})
+    plan.review_note = reason.strip()
+    return plan
+
+
+@action("plan.review")
+def review_plan(actor: Actor, plan: Plan, *, note: str = "") -> Plan:
+    """Nyatakan telaah selesai; kecamatan menelaah, tidak menetapkan (seed 4.5)."""
+    plan.reviewed_on, plan.review_note = actor.today, note.strip()
+    return plan
+
+
+@action("plan.agree")
+def agree_plan(
+    actor: Actor,
+    plan: Plan,
+    *,
+    held_on: date,
+    place: str,
+    male: int,
+    female: int,
+    decisions: str,
+    poorest: int = 0,
+    disability: int = 0,
+    chair: str = "",
+) -> Plan:
+    """Catat kesepakatan musyawarah desa dengan daftar hadirnya (seed 3.2 tahap 5)."""
+    meeting = _record_meeting(actor, plan, "musdes", held_on, place, male, female, poorest, disability, chair, decisions)
+    plan.agreed_on = meeting.held_on
+    return plan
+
+
+@action("plan.establish", facts=plan_facts)
+def establish_plan(actor: Actor, plan: Plan, *, decree_no: str, established_on: date) -> Plan:
+    """Tetapkan rencana desa dengan peraturan desa; kegiatannya ikut ditetapkan (seed 3.2 tahap 5)."""
+    errors: dict[str, str] = {}
+    if not decree_no.strip():
+        errors["decree_no"] = "Tulis nomor peraturan desanya."
+    if established_on > actor.today:
+        errors["established_on"] = "Tanggal penetapan tidak boleh sesudah hari ini."
+    elif plan.agreed_on and established_on < plan.agreed_on:
+        errors["established_on"] = "Tanggal penetapan mendahului musyawarah desa."
+    if errors:
+        raise Invalid(errors)
+    plan.decree_no, plan.established_on = decree_no.strip(), established_on
+    for activity in plan.activities.filter(state="draft").order_by("priority", "created_at"):
+        set_activity(actor, activity)
+    return plan

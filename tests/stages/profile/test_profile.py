@@ -200,7 +200,7 @@ def test_the_sheet_compares_means_with_the_year_before(people: People) -> None:
     with queries_at_most(3):
         sheet = queries.profile_sheet(actor, row)
     human = sheet.lines[0]
-    assert human.says == "3 dari 4 indikator"
+    assert human.basis == "3 dari 4 indikator, 1 dinyatakan tanpa data"
     assert sheet.before is not None
     assert sheet.before.year == 2025
     assert {line.change for line in sheet.lines} <= {"naik", "turun", "tetap"}

@@ -86,6 +86,7 @@ def training_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     actor = request.actor
     training = get_for(actor, Training, pk, "training.view")
     facts = actions.training_facts(training, actor)
+    awaited = queries.next_verb(training.state, facts.enrolled, facts.passed)
     columns = [
         Column("place", "Asal"),
         Column("female", "Perempuan", kind="number"),
@@ -101,9 +102,9 @@ def training_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "crumbs": _crumbs((training.title(), "")),
         "facts": _facts(training),
         "people": Table(columns, rows, "Peserta menurut asal", total=total, sample=True) if rows else None,
-        "moves": [_mended(move, training) for move in moves(actor, training, facts)],
+        "moves": sorted((_mended(move, training) for move in moves(actor, training, facts)), key=lambda move: move.verb != awaited),
         "names_url": reverse("person.view", args=[pk]) if rows and can(actor, "person.view", training.region_id) else "",
-        "history": history(actor, "training", str(pk)),
+        "history": history(actor, "training", str(pk))[::-1],
     }
     return render(request, "capacity/training.html", context)
 
@@ -315,7 +316,7 @@ def facilitator_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "facts": facts,
         "crumbs": [("Fasilitator", reverse("facilitator.view:list")), (row.get_level_display(), "")],
         "moves": moves(request.actor, row),
-        "history": history(request.actor, "assignment", str(pk)),
+        "history": history(request.actor, "assignment", str(pk))[::-1],
     }
     return render(request, "capacity/assignment.html", context)
 

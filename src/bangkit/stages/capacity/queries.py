@@ -181,14 +181,15 @@ def open_tasks(actor: Actor) -> list[Task]:
     if not any(scopes.values()):
         return []
     rows = trainings(actor).filter(state__in=("planned", "class_done", "practice_done")).order_by("class_from")[:100]
-    found = [(row, _next_verb(row)) for row in rows]
+    found = [(row, next_verb(row.state, row.female + row.male, row.passed)) for row in rows]
     return [_task(row, verb) for row, verb in found if any(inside(row.region_id, scope) for scope in scopes[verb])]
 
 
-def _next_verb(row: Any) -> str:
-    if row.state == "planned":
-        return "training.record_class" if row.female + row.male else "training.enrol"
-    return "training.record_practice" if row.state == "class_done" or not row.passed else "training.close"
+def next_verb(state: str, enrolled: int, passed: int) -> str:
+    """The step that a training waits for; practice again while nobody is ready."""
+    if state == "planned":
+        return "training.record_class" if enrolled else "training.enrol"
+    return "training.record_practice" if state == "class_done" or not passed else "training.close"
 
 
 def _task(row: Any, verb_name: str) -> Task:

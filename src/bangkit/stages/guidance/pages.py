@@ -81,7 +81,7 @@ def guidance_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "moves": moves(actor, guidance, actions.guidance_facts(guidance, actor)) + _next_version(actor, guidance),
         "versions": [(row.title(), row.state_label, _url(row)) for row in queries.other_versions(actor, guidance)],
         "changes_url": reverse("guidance.view:changes", args=[pk]) if guidance.version > 1 else "",
-        "history": history(actor, "guidance", str(pk)),
+        "history": history(actor, "guidance", str(pk))[::-1],
     }
     return render(request, "guidance/guidance.html", context)
 

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from bangkit.core.livelihood import Asset, Indicator
 from bangkit.core.profile_checks import shock_kinds
-from bangkit.foundation.ui.forms import BangkitForm, ChoiceField, CountField, DateField, DecimalField, MonthsField, TextField
+from bangkit.foundation.ui.forms import BangkitForm, ChoiceField, CountField, DateField, DecimalField, MonthsField, Problem, TextField
 from bangkit.foundation.ui.words import MONTHS, date_text, decimal_text
 from bangkit.stages.profile.actions import Observed
 from bangkit.stages.profile.models import GROUP_KINDS, OWN_LABELS, SEASON_GROUPS, Observation, SeasonRow
@@ -47,6 +47,11 @@ class AssetForm(BangkitForm):
             groups.append((indicator.question, names))
         self.groups = groups  # type: ignore[misc]
 
+    def problems(self) -> list[Problem]:
+        """The summary names the indicator, since the label beside the control is only "Angka"."""
+        labels = {f"id_{each.code}_value": each.label for each in self.asset.indicators}
+        return [Problem(labels.get(one.focus_id, one.label), one.message, one.focus_id) for one in super().problems()]
+
     def observations(self) -> list[Observed]:
         """The rows that were filled; rows left alone stay as they are."""
         data, found = self.cleaned_data, []
@@ -75,21 +80,21 @@ def _indicator_fields(
 ) -> tuple[forms.Field, ...]:
     """Value, no data, and the row's own date and source where they differ from those of the page."""
     limits = f"{decimal_text(indicator.valid_low)} sampai {decimal_text(indicator.valid_high)}"
-    hint = f"Angka {limits}."
+    hint = f"{limits}."
     if before is not None and before.value is not None:
         hint += f" Sebelumnya: {decimal_text(before.value)} {indicator.unit} ({date_text(before.observed_on, 'bulan')})."
     value = DecimalField(
-        label=indicator.label, unit=indicator.unit, required=False, help_text=hint, min_value=None, initial=row.value if row else None
+        label="Angka", unit=indicator.unit, required=False, help_text=hint, min_value=None, initial=row.value if row else None
     )
     own_day = row.observed_on if row and row.observed_on != common.get("observed_on") else None
     own_source = row.source if row and row.source != common.get("source") else ""
     no_data = forms.BooleanField(label="Tidak ada data", required=False, initial=bool(row and row.no_data))
-    on = DateField(label="Tanggal lain", required=False, help_text="Bila berbeda dari tanggal di atas.", initial=own_day)
+    on = DateField(label="Tanggal lain", required=False, help_text="Bila berbeda.", initial=own_day)
     source = forms.CharField(
         label="Sumber lain",
         required=False,
         max_length=160,
-        help_text="Bila berbeda dari sumber di atas.",
+        help_text="Bila berbeda.",
         initial=own_source,
     )
     return value, no_data, on, source

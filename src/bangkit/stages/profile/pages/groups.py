@@ -77,7 +77,7 @@ def group_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "chip_kind": CHIPS[group.state],
         "crumbs": crumbs(group.region, ("Kelompok penghidupan", reverse("group.view:list")), (group.name, "")),
         "moves": moves(request.actor, group),
-        "history": history(request.actor, "group", str(pk)),
+        "history": history(request.actor, "group", str(pk))[::-1],
     }
     return render(request, "profile/group.html", context)
 

@@ -121,7 +121,7 @@ def profile_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "data_url": reverse("profile.view:data", args=[pk]),
         "years": [(row.title(), row.state_label, profile_url(row)) for row in _other_years(actor, profile)],
         "next_move": create_move(actor, "profile.open", profile.region_id) if not profile.is_open else None,
-        "history": history(actor, "profile", str(pk)),
+        "history": history(actor, "profile", str(pk))[::-1],
         **_surroundings(actor, profile.region),
     }
     return render(request, "profile/profile.html", context)
@@ -147,8 +147,7 @@ def _asset_table(profile: Profile, sheet: queries.Sheet, *, may_fill: bool) -> T
 
     columns = [
         Column("label", "Aset", link=link),
-        Column("says", "Dasar nilai"),
-        Column("answered", "Dijawab", lambda line: f"{line.answered} dari {line.total}"),
+        Column("basis", "Dasar nilai"),
         Column("newest", "Pengamatan terbaru"),
         Column("sources", "Sumber", phone="long"),
     ]
@@ -217,7 +216,7 @@ def data_list(request: PageRequest, pk: UUID) -> HttpResponse:
         columns=[
             Column("label", "Indikator", sort=True),
             Column("value", "Nilai", _shown_value, export=lambda row: row.value),
-            Column("unit", "Satuan"),
+            Column("unit", "Satuan", phone="hide"),
             Column("score", "Skor 0–5", _score, kind="decimal"),
             Column("observed_on", "Tanggal", sort=True),
             Column("source", "Sumber", phone="long"),
@@ -232,7 +231,7 @@ def data_list(request: PageRequest, pk: UUID) -> HttpResponse:
 
 
 def _shown_value(row: Observation) -> str:
-    return "tidak ada data" if row.no_data else decimal_text(row.value)
+    return "tidak ada data" if row.no_data else f"{decimal_text(row.value)} {row.unit}"
 
 
 def _score(row: Observation) -> float | None:

@@ -56,10 +56,17 @@ class AssetLine:
     score: float | None
     before: float | None
     says: str
+    available: int
     answered: int
     total: int
     newest: date | None
     sources: str
+
+    @property
+    def basis(self) -> str:
+        """Of how many indicators the score is, and how many were said to have no data."""
+        without = self.answered - self.available
+        return f"{self.says}, {without} dinyatakan tanpa data" if without else self.says
 
     @property
     def change(self) -> str:
@@ -110,7 +117,9 @@ def _lines(now: list[Observation], earlier: list[Observation]) -> tuple[AssetLin
         own = [row for row in now if row.indicator in codes]
         newest = max((row.observed_on for row in own), default=None)
         sources = ", ".join(dict.fromkeys(row.source for row in own))
-        found.append(AssetLine(asset.key, asset.label, score.score, old.score, score.says, len(own), len(codes), newest, sources))
+        found.append(
+            AssetLine(asset.key, asset.label, score.score, old.score, score.says, score.available, len(own), len(codes), newest, sources)
+        )
     return tuple(found)
 
 

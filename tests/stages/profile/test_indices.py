@@ -15,7 +15,7 @@ from bangkit.stages.profile import queries
 from bangkit.stages.profile.actions import register_group
 from bangkit.stages.profile.importers import import_idm
 from bangkit.stages.profile.models import IndexScore
-from tests.people import NOW, SOLANG, People
+from tests.people import SOLANG, People
 from tests.stages.profile.test_profile import agreed
 
 TABLE = """kode,nama,kecamatan,idm,iks,ike,ikl,status,flag
@@ -33,12 +33,12 @@ def table(tmp_path: Path) -> Path:
 
 
 def test_rows_are_read_matched_or_refused_with_the_reason(people: People, table: Path) -> None:
-    report = import_idm(table, year=2024, source="Kemendesa", now=NOW)
+    report = import_idm(table, year=2024, source="Kemendesa")
     assert (report.read, report.added, len(report.refused)) == (3, 1, 2)
     assert {(refusal.row, refusal.column) for refusal in report.refused} == {(3, "kode"), (4, "idm")}
-    again = import_idm(table, year=2024, source="Kemendesa 2024", now=NOW)
+    again = import_idm(table, year=2024, source="Kemendesa 2024")
     assert (again.added, again.changed, again.unchanged) == (0, 1, 0)
-    assert import_idm(table, year=2024, source="Kemendesa 2024", now=NOW).unchanged == 1
+    assert import_idm(table, year=2024, source="Kemendesa 2024").unchanged == 1
 
 
 def test_the_command_previews_and_asks_for_a_source(people: People, table: Path) -> None:
@@ -62,7 +62,7 @@ def test_the_bundled_lists_load_without_a_network(people: People) -> None:
 
 
 def test_an_index_is_shown_with_its_source(people: People, table: Path, browse: Any) -> None:
-    import_idm(table, year=2024, source="Kemendesa, IDM 2024", now=NOW)
+    import_idm(table, year=2024, source="Kemendesa, IDM 2024")
     assert queries.latest_index(people.yuli.actor, SOLANG) is not None
     profile = agreed(people.rahman)
     page = browse(people.yuli).get(reverse("profile.view", args=[profile.pk])).content.decode()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models.functions import Now
 
 from bangkit.foundation.regions.importers.idm import IdmRow, read_idm
 from bangkit.foundation.regions.importers.report import ImportReport
@@ -17,7 +17,7 @@ from bangkit.stages.profile.models import IndexScore
 VALUES = ("score", "social", "economic", "environment", "status", "source")
 
 
-def import_idm(path: Path, *, year: int, source: str, now: datetime) -> ImportReport:
+def import_idm(path: Path, *, year: int, source: str) -> ImportReport:
     """Read an IDM table and keep its rows; a second run changes only what differs. The report names every refused row."""
     villages = Region.objects.filter(level=Region.Level.VILLAGE, valid_until__isnull=True)
     report, rows = read_idm(path, dict(villages.values_list("code", "name")), old_codes())
@@ -27,16 +27,17 @@ def import_idm(path: Path, *, year: int, source: str, now: datetime) -> ImportRe
     outcomes: Counter[str] = Counter()
     with transaction.atomic():
         for row in rows:
-            outcomes[_keep(row, known.get(row.code), year, source, now)] += 1
+            outcomes[_keep(row, known.get(row.code), year, source)] += 1
     report.checked = 0
     report.count(outcomes)
     return report
 
 
-def _keep(row: IdmRow, kept: IndexScore | None, year: int, source: str, now: datetime) -> str:
+def _keep(row: IdmRow, kept: IndexScore | None, year: int, source: str) -> str:
     values = dict(zip(VALUES, (row.idm, row.iks, row.ike, row.ikl, row.status.capitalize(), source), strict=True))
     if kept is None:
-        IndexScore.objects.create(region_id=row.code, kind="IDM", year=year, created_at=now, **values)
+        # The database's clock: it only says when the row was loaded, no rule reads it.
+        IndexScore.objects.create(region_id=row.code, kind="IDM", year=year, created_at=Now(), **values)
         return "added"
     if all(getattr(kept, name) == value for name, value in values.items()):
         return "unchanged"

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
-from django.utils import timezone
 
 from bangkit.data import DATA_DIR
 from bangkit.foundation.regions.queries import district_codes
@@ -38,7 +37,7 @@ class Command(BaseCommand):
         paths = [options["file"]] if options["file"] else [path for path in bundled if path.is_file()]
         with transaction.atomic():
             for path in paths:
-                report = import_idm(path, year=options["year"], source=source, now=timezone.now())
+                report = import_idm(path, year=options["year"], source=source)
                 report.is_preview = options["dry_run"]
                 if report.fatal:
                     raise CommandError(report.fatal)

@@ -52,11 +52,15 @@ class Share(TypedDict):
 
 
 def _check(values: dict[str, Any]) -> None:
+    errors = {**_wrong_values(values), **_wrong_choices(values)}
+    if errors:
+        raise Invalid(errors)
+
+
+def _wrong_values(values: dict[str, Any]) -> dict[str, str]:
     errors: dict[str, str] = {}
     if not str(values.get("name", "")).strip():
         errors["name"] = "Beri nama kegiatannya."
-    if values.get("code") and values["code"] not in {code.code for code in activities_only()}:
-        errors["code"] = "Kode ini tidak ada pada daftar kegiatan Permendagri 20/2018."
     if values.get("poorest", 0) > values.get("male", 0) + values.get("female", 0):
         errors["poorest"] = "A-RTM lebih banyak dari seluruh penerima manfaat. Periksa lagi angkanya."
     if values.get("volume", Decimal(0)) < 0:
@@ -64,6 +68,13 @@ def _check(values: dict[str, Any]) -> None:
     start, end = values.get("starts_month"), values.get("ends_month")
     if start and end and end < start:
         errors["ends_month"] = "Bulan selesai mendahului bulan mulai."
+    return errors
+
+
+def _wrong_choices(values: dict[str, Any]) -> dict[str, str]:
+    errors: dict[str, str] = {}
+    if values.get("code") and values["code"] not in {code.code for code in activities_only()}:
+        errors["code"] = "Kode ini tidak ada pada daftar kegiatan Permendagri 20/2018."
     if set(values.get("assets", ())) - {asset.key for asset in assets()}:
         errors["assets"] = "Pilih aset pada daftar."
     if set(values.get("goals", ())) - set(village_goals()):
@@ -72,8 +83,7 @@ def _check(values: dict[str, Any]) -> None:
         errors["pattern"] = "Pilih pola pelaksanaan."
     if values.get("route", "rkpdes") not in dict(ROUTES):
         errors["route"] = "Pilih jalur kegiatan."
-    if errors:
-        raise Invalid(errors)
+    return errors
 
 
 def _fill(activity: Activity, values: dict[str, Any]) -> Activity:

@@ -83,7 +83,7 @@ def _idea_tasks(actor: Actor) -> list[Task]:
             4,
             idea.region.name,
             code,
-            reverse("idea.voice:list", args=[code]),
+            reverse("plan.view:ideas", args=[code]),
         )
         for code, idea in first.items()
     ]
@@ -99,7 +99,7 @@ def search(actor: Actor, words: str, limit: int = 10) -> list[Hit]:
             "Gagasan",
             row.what,
             f"{row.region.name}, {row.state_label}",
-            f"{reverse('idea.voice:list', args=[row.region_id])}?tahun={row.year}",
+            f"{reverse('plan.view:ideas', args=[row.region_id])}?tahun={row.year}",
             row.region_id,
         )
         for row in ideas.order_by("-created_at")[:limit]

@@ -1,0 +1,102 @@
+"""Plain functions that bring a village to a point in the mechanism by performing the real steps, each by the right person."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from bangkit.foundation.regions.models import Region
+from bangkit.stages.delivery import actions as delivery
+from bangkit.stages.delivery.models import Work
+from bangkit.stages.planning import actions as planning
+from bangkit.stages.planning.models import Activity, Idea, Plan, Proposal
+from bangkit.stages.support import actions as support
+from bangkit.stages.support.models import SupportCase
+from tests.people import NOW, SOLANG, People
+
+YEAR = NOW.year
+TODAY = date(2026, 3, 10)
+SCORES = {"felt_by_many": 4, "severe": 3, "blocks_income": 4, "recurring": 3, "potential": 4}
+COMPLETE = {
+    "code": "4.2.01",
+    "location": "Dusun Kanava",
+    "volume": Decimal(500),
+    "unit": "kg",
+    "cost": 12_000_000,
+    "male": 20,
+    "female": 22,
+    "poorest": 15,
+    "implementer": "Kelompok tani",
+    "maintenance_owner": "Kelompok tani",
+    "assets": ["natural", "financial"],
+    "goals": [2, 8],
+    "starts_month": 4,
+    "ends_month": 8,
+}
+
+
+def village(code: str = SOLANG) -> Region:
+    """A place of the cast."""
+    return Region.objects.get(pk=code)
+
+
+def an_idea(people: People, **changes: Any) -> Idea:
+    """An idea voiced by Mama Yuli."""
+    values = {"hamlet": "Kanava", "why": "Bibit lokal habis sebelum musim tanam.", "what": "Bibit kacang tanah", "male": 20, "female": 22, "poorest": 15}
+    return planning.voice_idea(people.yuli.actor, village(), **{**values, **changes})
+
+
+def a_plan(people: People, *, target_year: int = YEAR + 1) -> Plan:
+    """An empty plan, opened by Pak Rahman."""
+    return planning.open_plan(people.rahman.actor, village(), target_year=target_year)
+
+
+def a_full_activity(people: People, plan: Plan, **changes: Any) -> Activity:
+    """A complete and wholly funded activity of the plan."""
+    values = {"name": "Bibit kacang tanah", **COMPLETE, **changes}
+    activity = planning.add_activity(people.rahman.actor, plan, **values)
+    cost = values["cost"]
+    shares = [{"source": "DDS", "amount": cost - cost // 3}, {"source": "SWD", "amount": cost // 3, "in_kind": True, "paid_through": "direct"}]
+    planning.fund_activity(people.rahman.actor, activity, shares=shares)  # type: ignore[arg-type]
+    return activity
+
+
+MEETING = {"held_on": TODAY, "place": "Balai desa", "male": 21, "female": 20, "poorest": 9, "decisions": "Setuju mendahulukan bibit."}
+
+
+def a_plan_at(people: People, state: str, *, target_year: int = YEAR + 1, **activity: Any) -> Plan:
+    """A plan with one activity, brought to ``state`` by the real moves."""
+    plan = a_plan(people, target_year=target_year)
+    a_full_activity(people, plan, **activity)
+    steps = (
+        ("submitted", lambda: planning.submit_plan(people.rahman.actor, plan)),
+        ("reviewed", lambda: planning.review_plan(people.ina.actor, plan)),
+        ("agreed", lambda: planning.agree_plan(people.rahman.actor, plan, **MEETING)),
+        ("established", lambda: planning.establish_plan(people.usman.actor, plan, decree_no="3/2026", established_on=TODAY)),
+    )
+    planning.consult_plan(people.yuli.actor, plan, **MEETING)
+    for reached, step in steps:
+        if plan.state == state:
+            break
+        step()
+        assert plan.state == reached
+    return plan
+
+
+def a_work(people: People, **activity: Any) -> Work:
+    """A started work, from an established plan of this year."""
+    plan = a_plan_at(people, "established", target_year=YEAR, **activity)
+    return delivery.start_work(people.rahman.actor, plan.activities.get(), started_on=TODAY - timedelta(days=3))
+
+
+def a_sent_proposal(people: People) -> Proposal:
+    """A proposal on its way to the kabupaten."""
+    plan = a_plan_at(people, "agreed")
+    proposal = planning.prepare_proposal(people.rahman.actor, plan.activities.get(), need="Pelatihan dan bibit untuk kelompok tani.")
+    return planning.send_proposal(people.usman.actor, proposal)
+
+
+def a_case(people: People, office: str = "pertanian") -> SupportCase:
+    """A proposal at the desk of an office."""
+    return support.route_support(people.umar.actor, a_sent_proposal(people), office=office)

@@ -57,6 +57,7 @@ _PLACED = (
     "foundation.files",
     "foundation.jobs",
     "foundation.ui",
+    "foundation.accounts",
     "stages.guidance",
     "stages.capacity",
     "stages.profile",
@@ -68,6 +69,7 @@ _PLACED = (
     "intake",
     "outputs.papers",
     "outputs.search",
+    "outputs.policydocs",
     "demo",
 )
 

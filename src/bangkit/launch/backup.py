@@ -89,7 +89,7 @@ class _Lines:
         rows = self._model._base_manager.using(self._alias).order_by("pk").values_list(*names)
         for row in rows.iterator(chunk_size=_AT_A_TIME):
             self.count += 1
-            yield f"{json.dumps([archive.encoded(value) for value in row], ensure_ascii=False)}\n".encode()
+            yield f"{json.dumps([archive.encoded(value) for value in row], ensure_ascii=False, sort_keys=True)}\n".encode()
 
 
 def _models() -> list[Any]:

@@ -19,8 +19,8 @@ def actor_for(user: User, *, via: str = "page", now: datetime | None = None, on_
     day = moment.date()
     memberships = Membership.objects.filter(user=user, since__lte=day, until__gte=day).order_by("region_id", "role")
     grants = [membership.as_grant() for membership in memberships]
-    for row in EmergencyAccess.objects.filter(user=user, expires_at__gt=moment, created_at__lte=moment):
-        grants.append(Grant(EMERGENCY_ROLE, row.region_id))
+    open_now = EmergencyAccess.objects.filter(user=user, expires_at__gt=moment, created_at__lte=moment)
+    grants += [Grant(EMERGENCY_ROLE, row.region_id) for row in open_now]
     return Actor(str(user.pk), user.display_name, tuple(grants), moment, via, on_behalf)
 
 

@@ -133,6 +133,11 @@ class Membership(ScopedModel):
     def __str__(self) -> str:
         return f"{self.role} {self.region_id}"
 
+    def title(self) -> str:
+        """Role and place; never the person's name, since titles go into the trail."""
+        role = policy().roles.get(self.role)
+        return f"{role.label if role else self.role} di {self.region.title()}"
+
     def is_active_on(self, day: date) -> bool:
         """Whether the membership gives rights on ``day``."""
         return self.since <= day <= self.until

@@ -144,6 +144,8 @@ def _database() -> dict[str, Any]:
 
 
 DATABASES = {"default": _database()}
+# Every kind of long work and the function that does it (foundation/jobs). An explicit table, never filled by imports.
+BANGKIT_JOB_KINDS: dict[str, str] = {"bundle": "bangkit.outputs.papers.jobs.make_bundle"}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # --- Language and time: stored in UTC, shown in the place's own zone ---

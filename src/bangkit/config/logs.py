@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 # Set by our own loggers through ``extra=``; all of them are names, numbers or made-up keys.
-_OWN_FIELDS = ("page", "method", "status", "ms", "request_id", "verb", "job", "number")
+_OWN_FIELDS = ("page", "method", "status", "ms", "request_id", "verb", "kind", "attempt", "number")
 # Their messages carry paths or values as arguments, so only the template of the message is kept.
 _FOREIGN = ("django", "axes", "django_tasks", "django_tasks_db", "gunicorn", "py.warnings")
 

@@ -18,6 +18,8 @@ from bangkit.launch.saying import Trouble, say, step
 # A worker that dies at once again and again is not restarted in a rush.
 _REST_AFTER_DEATH = 3.0
 _LONGEST_START = 60.0
+_REAP_EVERY = 300.0
+_DJANGO = [sys.executable, "-m", "django"]
 
 
 def run(arguments: list[str]) -> int:
@@ -81,36 +83,58 @@ def check_port(host: str, port: int) -> None:
 
 def serve(host: str, port: int, *, workers: int = 2, greet: Callable[[], None] | None = None) -> int:
     """Run server and worker until asked to stop; a dead worker is started again, a dead server ends it all."""
-    server = subprocess.Popen(_server_command(host, port, workers))
-    worker = subprocess.Popen(_worker_command())
-    stopping = False
-
-    def stop(signum: int, frame: FrameType | None) -> None:
-        nonlocal stopping
-        stopping = True
-        for process in (server, worker):
-            if process.poll() is None:
-                process.terminate()
-
+    processes = Processes(host, port, workers)
     for signum in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(signum, stop)
-    if _answers(host, port, server):
+        signal.signal(signum, processes.stop)
+    if _answers(host, port, processes.server):
         say(f"\nBangKIT berjalan di http://{_shown(host)}:{port}/")
         if greet:
             greet()
         say("Hentikan dengan Ctrl+C.")
-    died = 0.0
-    while server.poll() is None:
+    while processes.server.poll() is None:
         time.sleep(0.5)
-        if worker.poll() is not None and not stopping and time.monotonic() - died > _REST_AFTER_DEATH:
-            died = time.monotonic()
-            say("Pekerja latar berhenti sendiri; dijalankan lagi.")
-            worker = subprocess.Popen(_worker_command())
-    _end(worker)
-    if not stopping:
-        raise Trouble(f"Peladen berhenti sendiri (kode {server.returncode}). Sebabnya tertulis di atas.")
+        processes.look_after()
+    processes.end()
+    if not processes.stopping:
+        raise Trouble(f"Peladen berhenti sendiri (kode {processes.server.returncode}). Sebabnya tertulis di atas.")
     say("BangKIT dihentikan.")
     return 0
+
+
+class Processes:
+    """The server, the worker of long tasks, and now and then the one that puts back what a killed worker left."""
+
+    def __init__(self, host: str, port: int, workers: int) -> None:
+        self.stopping = False
+        self.server = subprocess.Popen(_server_command(host, port, workers))
+        self._worker = subprocess.Popen(_worker_command())
+        self._worker_began = time.monotonic()
+        self._reaper: subprocess.Popen[bytes] | None = None
+        self._reaped = float("-inf")
+
+    def stop(self, signum: int, frame: FrameType | None) -> None:
+        """Asked to end: pass it on."""
+        self.stopping = True
+        for process in (self.server, self._worker):
+            if process.poll() is None:
+                process.terminate()
+
+    def look_after(self) -> None:
+        """Start again what died, and reap what is due."""
+        now = time.monotonic()
+        if self.stopping:
+            return
+        if self._worker.poll() is not None and now - self._worker_began > _REST_AFTER_DEATH:
+            say("Pekerja latar berhenti sendiri; dijalankan lagi.")
+            self._worker, self._worker_began = subprocess.Popen(_worker_command()), now
+        if now - self._reaped > _REAP_EVERY and (self._reaper is None or self._reaper.poll() is not None):
+            self._reaper, self._reaped = subprocess.Popen([*_DJANGO, "reap_jobs"], stdout=subprocess.DEVNULL), now
+
+    def end(self) -> None:
+        """End the children that are left."""
+        for process in (self._worker, self._reaper):
+            if process is not None:
+                _end(process)
 
 
 def _server_command(host: str, port: int, workers: int) -> list[str]:
@@ -132,7 +156,7 @@ def _server_command(host: str, port: int, workers: int) -> list[str]:
 
 
 def _worker_command() -> list[str]:
-    return [sys.executable, "-m", "django", "db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0"]
+    return [*_DJANGO, "db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0"]
 
 
 def _answers(host: str, port: int, server: subprocess.Popen[bytes]) -> bool:

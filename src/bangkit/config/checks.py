@@ -61,7 +61,7 @@ def check_key(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         found.append(
             Error(
                 "Kunci rahasia tidak disimpan, sehingga semua orang keluar setiap kali peladen dimulai.",
-                hint="Jalankan melalui ./bangkit serve (kuncinya dibuat sendiri), atau isi BANGKIT_SECRET_KEY.",
+                hint="Jalankan melalui perintah bangkit serve (kuncinya dibuat sendiri), atau isi BANGKIT_SECRET_KEY.",
                 id="bangkit.E003",
             )
         )
@@ -202,7 +202,7 @@ def check_static(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return [
         Error(
             f"Gaya dan skrip belum dikumpulkan di {settings.STATIC_ROOT}.",
-            hint="Jalankan melalui ./bangkit serve, atau: ./bangkit manage collectstatic --noinput",
+            hint="Jalankan melalui perintah bangkit serve, atau: bangkit manage collectstatic --noinput",
             id="bangkit.E013",
         )
     ]

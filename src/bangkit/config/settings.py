@@ -147,6 +147,8 @@ DATABASES = {"default": _database()}
 # Every kind of long work and the function that does it (foundation/jobs). An explicit table, never filled by imports.
 BANGKIT_JOB_KINDS: dict[str, str] = {"bundle": "bangkit.outputs.papers.jobs.make_bundle"}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+# A worker that says nothing for so long is taken for dead, and its work is done again.
+BANGKIT_JOB_SILENT_MINUTES = env.int("BANGKIT_JOB_SILENT_MINUTES", default=10)
 
 # --- Language and time: stored in UTC, shown in the place's own zone ---
 

@@ -20,7 +20,7 @@ from typing import Any
 
 from bangkit.config.places import var_folder
 from bangkit.launch import archive, installation
-from bangkit.launch.saying import Trouble, say, step
+from bangkit.launch.saying import Trouble, entry, say, step
 
 _AT_A_TIME = 500
 
@@ -38,7 +38,7 @@ def run(arguments: list[str]) -> int:
         raise Trouble(f"Tidak ada folder {target.parent}.")
     installation.set_up()
     if installation.pending():
-        raise Trouble("Tabel basis data belum ada atau belum yang terbaru. Jalankan dulu: ./bangkit manage migrate")
+        raise Trouble(f"Tabel basis data belum ada atau belum yang terbaru. Jalankan dulu: {entry()} manage migrate")
     with step(f"Menyimpan ke {target}"):
         manifest = make(target)
     say(f"Tersimpan: {sum(manifest.rows.values())} baris dari {len(manifest.rows)} tabel, {_files_in(manifest)} berkas.")

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from bangkit.launch.cli import checkout
+from bangkit.config.places import checkout
 from bangkit.launch.saying import Trouble, say, seconds
 
 

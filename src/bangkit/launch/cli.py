@@ -12,9 +12,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from bangkit.launch.saying import Trouble, say
-
-PACKAGE = Path(__file__).resolve().parents[1]
+from bangkit.config.places import checkout
+from bangkit.launch.saying import Trouble, entry, say
 
 
 @dataclass(frozen=True)
@@ -65,22 +64,15 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
 
 
-def checkout() -> Path | None:
-    """The root of the checkout, or None for an installed wheel."""
-    root = PACKAGE.parents[1]
-    return root if PACKAGE.parent.name == "src" and (root / "pyproject.toml").is_file() else None
-
-
 def _words() -> dict[str, Word]:
     return {name: word for name, word in WORDS.items() if checkout() or not word.source_only}
 
 
 def _print_words() -> None:
-    entry = "./bangkit" if checkout() else "bangkit"
     say("BangKIT – pengembangan penghidupan berkelanjutan bagi masyarakat desa")
     say()
     for name, word in _words().items():
-        say(f"  {entry} {name:<8} {word.says}")
+        say(f"  {entry()} {name:<8} {word.says}")
 
 
 def _do(name: str, word: Word, rest: list[str]) -> int:

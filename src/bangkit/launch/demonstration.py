@@ -11,7 +11,7 @@ import ipaddress
 import os
 
 from bangkit.launch import installation
-from bangkit.launch.saying import Trouble, say, step
+from bangkit.launch.saying import Trouble, entry, say, step
 from bangkit.launch.serving import add_address, check_port, serve
 
 OPEN_PHRASE = "yes-i-know"
@@ -29,7 +29,7 @@ def run(arguments: list[str]) -> int:
         check_port(options.host, options.port)
     prepare(reset=options.reset)
     if options.no_serve:
-        say("Peragaan siap. Jalankan dengan: ./bangkit demo")
+        say(f"Peragaan siap. Jalankan dengan: {entry()} demo")
         return 0
     return serve(options.host, options.port, greet=_print_cast)
 
@@ -64,7 +64,7 @@ def prepare(*, reset: bool) -> None:
     elif installation.has_data(var) and not held:
         raise Trouble(
             f"Folder {var} berisi data sungguhan; peragaan tidak dimuat di atasnya. "
-            "Pilih folder lain, misalnya: BANGKIT_VAR=~/bangkit-peragaan ./bangkit demo"
+            f"Pilih folder lain, misalnya: BANGKIT_VAR=~/bangkit-peragaan {entry()} demo"
         )
     elif reset or held.get("state") == "loading":
         installation.clear(var)
@@ -79,7 +79,7 @@ def prepare(*, reset: bool) -> None:
         _tell_story()
         installation.mark(var, "ready")
     elif held.get("story") != installation.story_digest():
-        say("Cerita peragaan sudah berubah sejak data ini dibuat. Muat yang baru dengan: ./bangkit demo --reset")
+        say(f"Cerita peragaan sudah berubah sejak data ini dibuat. Muat yang baru dengan: {entry()} demo --reset")
 
 
 def _tell_story() -> None:

@@ -9,6 +9,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from bangkit.config.places import checkout
+
+
+def entry() -> str:
+    """How a person calls BangKIT here: the script of the checkout, or the command of the wheel."""
+    return "./bangkit" if checkout() else "bangkit"
+
 
 class Trouble(Exception):
     """Something that a person can put right. The text says what happened and what to do; no trace is shown."""

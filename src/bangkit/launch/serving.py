@@ -13,7 +13,7 @@ from collections.abc import Callable
 from types import FrameType
 
 from bangkit.launch import installation
-from bangkit.launch.saying import Trouble, say, step
+from bangkit.launch.saying import Trouble, entry, say, step
 
 # A worker that dies at once again and again is not restarted in a rush.
 _REST_AFTER_DEATH = 3.0
@@ -33,7 +33,7 @@ def run(arguments: list[str]) -> int:
     if installation.marker(var) and not os.environ.get("DATABASE_URL"):
         raise Trouble(
             f"Folder {var} berisi peragaan, bukan data sungguhan. Pilih folder lain dengan BANGKIT_VAR=…, "
-            "atau jalankan peragaannya dengan ./bangkit demo."
+            f"atau jalankan peragaannya dengan {entry()} demo."
         )
     installation.set_up(demo=False)
     prepare()

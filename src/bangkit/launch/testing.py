@@ -14,8 +14,8 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
+from bangkit.config.places import checkout
 from bangkit.launch import browser, postgres
-from bangkit.launch.cli import checkout
 from bangkit.launch.saying import Trouble, in_ci, say, seconds, step
 
 _NO_TESTS = 5

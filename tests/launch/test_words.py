@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bangkit.launch import cli
+from bangkit.launch import cli, saying
 from bangkit.launch.saying import Trouble
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,7 +29,8 @@ def test_an_unknown_word_is_named(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_wheel_leaves_out_the_words_that_need_the_source(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(cli, "checkout", lambda: None)
+    for module in (cli, saying):
+        monkeypatch.setattr(module, "checkout", lambda: None)
     cli.main([])
     said = capsys.readouterr().out
     assert "  bangkit demo" in said

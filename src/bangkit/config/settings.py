@@ -49,7 +49,7 @@ BANGKIT_DISTRICTS = tuple(env.list("BANGKIT_DISTRICTS", default=["81.05", "53.18
 
 # --- Rooms, in the order of the floors (architecture §3) ---
 
-_PLACED = (
+PLACED_ROOMS = (
     "foundation.regions",
     "foundation.access",
     "foundation.audit",
@@ -87,7 +87,7 @@ def _stands(room: str) -> bool:
     )
 
 
-ROOMS = tuple(room for room in _PLACED if _stands(room))
+ROOMS = tuple(room for room in PLACED_ROOMS if _stands(room))
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bangkit.launch.saying import step
 
+_PATIENCE = 900
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -52,16 +53,25 @@ def _by_apt() -> str:
     """Debian's package, for whoever may install; with a font, since a page without letters proves nothing."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return "apt hanya untuk root"
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"]
     with step("Memasang peramban chromium melalui apt"):
-        subprocess.run(["apt-get", "update", "-qq"], env=quiet, capture_output=True, check=False)
-        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"]
-        done = subprocess.run(install, env=quiet, capture_output=True, check=False)
-    return f"apt tidak memasangnya (kode {done.returncode})"
+        _ran(["apt-get", "update", "-qq"])
+        code = _ran(install)
+    return f"apt tidak memasangnya (kode {code})"
 
 
 def _by_playwright() -> str:
     command = [sys.executable, "-m", "playwright", "install", "chromium", *(["--with-deps"] if os.geteuid() == 0 else [])]
     with step("Mengunduh peramban Playwright"):
-        done = subprocess.run(command, capture_output=True, check=False)
-    return f"Playwright tidak mengunduhnya (kode {done.returncode})"
+        code = _ran(command)
+    return f"Playwright tidak mengunduhnya (kode {code})"
+
+
+def _ran(command: list[str]) -> int:
+    """Run an installer quietly; a hanging one counts as failed."""
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        done = subprocess.run(command, env=quiet, stdin=subprocess.DEVNULL, capture_output=True, timeout=_PATIENCE, check=False)
+    except subprocess.TimeoutExpired:
+        return 124
+    return done.returncode

@@ -59,6 +59,9 @@ def main(arguments: list[str] | None = None) -> int:
     except Trouble as trouble:
         sys.stderr.write(f"\n{trouble}\n")
         return 1
+    except PermissionError as error:
+        sys.stderr.write(f"\n{error.filename} tidak boleh dibaca atau ditulis oleh akun ini. Pakai folder milik Anda sendiri.\n")
+        return 1
     except KeyboardInterrupt:
         sys.stderr.write("\nDihentikan.\n")
         return 130

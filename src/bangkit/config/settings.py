@@ -144,6 +144,8 @@ def _database() -> dict[str, Any]:
 
 
 DATABASES = {"default": _database()}
+# Rooms above coordination that add to *Tugas saya*: wiring that must see both sides stands on the top floor.
+BANGKIT_UPPER_TASKS = ("bangkit.intake.queries.open_tasks",)
 # Every kind of long work and the function that does it (foundation/jobs). An explicit table, never filled by imports.
 BANGKIT_JOB_KINDS: dict[str, str] = {"bundle": "bangkit.outputs.papers.jobs.make_bundle"}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from bangkit.coordination.models import Decision, Meeting
 from bangkit.coordination.queries.facts import decision_facts
@@ -145,7 +147,8 @@ def _card(task: Task, today: date, *, is_waiting: bool = False) -> TaskCard:
 def task_board(actor: Actor) -> TaskBoard:
     """Every open move of mine, grouped by how near it is; a constant number of queries."""
     board = TaskBoard()
-    tasks = [task for room in ROOMS for task in room(actor)]
+    rooms = (*ROOMS, *(import_string(name) for name in settings.BANGKIT_UPPER_TASKS))
+    tasks = [task for room in rooms for task in room(actor)]
     for task in sorted(tasks, key=lambda task: (task.due or date.max, -task.stage, task.title)):
         card = _card(task, actor.today)
         if card.is_urgent:

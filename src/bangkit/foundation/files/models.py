@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.core.files.storage import default_storage
 from django.db import models
+from django.urls import reverse
 
 from bangkit.foundation.access.models import ScopedModel
+from bangkit.foundation.files import store
 
-KINDS = (("photo", "Foto"), ("document", "Dokumen"))
+KINDS = (("photo", "Foto"), ("document", "Dokumen"), ("bundle", "Kumpulan berkas"))
 
 
 class StoredFile(ScopedModel):
@@ -15,7 +16,7 @@ class StoredFile(ScopedModel):
 
     kind = models.CharField("jenis", max_length=10, choices=KINDS)
     name = models.CharField("nama berkas", max_length=80)
-    media_type = models.CharField(max_length=60)
+    media_type = models.CharField(max_length=80)
     size = models.PositiveIntegerField("ukuran (bita)")
     sha256 = models.CharField(max_length=64, db_index=True)
     about_subject = models.CharField(max_length=40, blank=True)
@@ -23,6 +24,7 @@ class StoredFile(ScopedModel):
 
     class Meta:
         verbose_name = "berkas"
+        indexes = (models.Index(fields=["about_subject", "about_id"]),)
 
     def __str__(self) -> str:
         return self.name
@@ -35,11 +37,15 @@ class StoredFile(ScopedModel):
         return (self.about_subject, self.about_id) if self.about_subject else None
 
     @property
+    def url(self) -> str:
+        """The page that hands it out, to those who may read it."""
+        return reverse("file.view", args=[self.pk])
+
+    @property
     def path(self) -> str:
-        """Where the bytes lie in the private store, by digest."""
+        """Where the bytes lie in the private store: by digest, so that the same bytes are kept once."""
         return f"{self.sha256[:2]}/{self.sha256}"
 
     def read(self) -> bytes:
-        """The bytes."""
-        with default_storage.open(self.path) as handle:
-            return bytes(handle.read())
+        """The bytes. Errors: ``FileNotFoundError`` when the store has lost them."""
+        return store.read(self.path)

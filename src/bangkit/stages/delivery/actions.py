@@ -85,6 +85,14 @@ def report_progress(actor: Actor, work: Work, **seen: Unpack[Progress]) -> Work:
     return work
 
 
+def keep_photo(work: Work, photo: StoredFile) -> None:
+    """Let a late photo join the newest report without one; the attachment has its own event."""
+    report = work.reports.filter(photo__isnull=True).order_by("-created_at").first()
+    if report is not None:
+        report.photo = photo
+        report.save(update_fields=["photo"])
+
+
 @action("delivery.halt")
 def halt_work(actor: Actor, work: Work, *, reason: str) -> Work:
     """Nyatakan kegiatan terhenti, dengan alasannya."""

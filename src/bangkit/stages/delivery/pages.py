@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,12 +14,12 @@ from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import page
 from bangkit.foundation.audit.moves import moves
 from bangkit.foundation.audit.queries import history
-from bangkit.foundation.files.actions import attach_file
 from bangkit.foundation.ui.listing import Column, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.delivery import actions, queries
 from bangkit.stages.delivery.forms import FinishForm, HaltForm, ProgressForm, StartForm
 from bangkit.stages.delivery.models import Work
+from bangkit.stages.delivery.reporting import report_with_photo
 from bangkit.stages.planning.models import Activity
 
 
@@ -109,18 +108,11 @@ def report(request: HttpRequest, pk: UUID) -> HttpResponse:
         submit="Kirim laporan kemajuan",
         subject=work,
         template="delivery/report.html",
+        outbox_kind="progress.report/1",
+        outbox_about=str(work.pk),
+        outbox_version=work.version,
         extra={"here": work.region, "work": work},
     )
-
-
-def report_with_photo(actor: Actor, work: Work, data: dict[str, Any]) -> Work:
-    """Store the photo, if any, then report; both stand or fall with the report."""
-    values = {key: value for key, value in data.items() if key != "photo"}
-    counts = {key: values.pop(key) or 0 for key in ("male", "female", "poorest")}
-    upload = data.get("photo")
-    with transaction.atomic():
-        photo = attach_file(actor, work.region, upload=upload, kind="photo", about=("work", str(work.pk))) if upload else None
-        return actions.report_progress(actor, work, photo=photo, **values, **counts)
 
 
 @page("delivery.halt")

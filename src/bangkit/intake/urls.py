@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from bangkit.intake import pages
+from bangkit.intake.openrosa import pages as openrosa
+
+urlpatterns = [
+    path("kotak-keluar/", pages.outbox, name="outbox.view"),
+    path("kotak-keluar/tanda/", pages.token, name="outbox.view:token"),
+    path("kotak-keluar/kirim/", pages.send, name="outbox.view:send"),
+    path("kotak-keluar/berkas/", pages.from_file, name="outbox.view:file"),
+    path("kartu/<uuid:pk>/", pages.card, name="progress.report:card"),
+    path("sw.js", pages.worker, name="service-worker"),
+    path("kiriman/", pages.envelope_list, name="envelope.view:list"),
+    path("kiriman/<uuid:pk>/", pages.envelope_detail, name="envelope.view"),
+    path("kiriman/<uuid:pk>/pakai/", pages.apply_, name="envelope.apply"),
+    path("kiriman/<uuid:pk>/putuskan/", pages.settle, name="envelope.settle"),
+    path("odk/formList", openrosa.form_list, name="openrosa.form_list"),
+    path("odk/forms/progress_report.xml", openrosa.form, name="openrosa.form"),
+    path("odk/forms/progress_report/manifest", openrosa.manifest, name="openrosa.manifest"),
+    path("odk/forms/progress_report/works.csv", openrosa.works, name="openrosa.works"),
+    path("odk/submission", openrosa.submission, name="openrosa.submission"),
+]

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from bangkit.core import coordination_checks, delivery_checks, evaluation_checks, guidance_checks, plan_checks, profile_checks, support_checks
+from bangkit.core import (
+    coordination_checks,
+    delivery_checks,
+    evaluation_checks,
+    guidance_checks,
+    plan_checks,
+    profile_checks,
+    support_checks,
+)
 from bangkit.core.findings import Guard
 
 GUARDS: dict[str, Guard] = {

@@ -114,3 +114,20 @@ def test_guessing_is_answered_in_indonesian_with_what_to_do(rf: RequestFactory) 
     response = requests.locked_out(rf.get("/masuk/"))
     assert response.status_code == 429
     assert "tunggu lima belas menit" in response.content.decode()
+
+
+def test_other_spellings_of_a_name_are_not_further_guesses(people: People, client: Client) -> None:
+    people.yuli.user.phone = "081234567890"
+    people.yuli.user.save()
+    spellings = ["yuli", "Yuli", " YULI", "yUli", "yuli ", "yulI"]
+    answers = [client.post("/masuk/", {"username": name, "password": "salah"}).status_code for name in spellings]
+    assert answers[-1] == 429
+    phones = ["081234567890", "0812-3456-7890", "+62 812 3456 7890", "0812 34567890", "+6281234567890", "081234567890"]
+    assert [client.post("/masuk/", {"username": phone, "password": "salah"}).status_code for phone in phones][-1] == 429
+
+
+@pytest.mark.django_db
+def test_a_village_is_not_locked_out_with_one_name(client: Client, people: People) -> None:
+    for _ in range(6):
+        client.post("/masuk/", {"username": "yuli", "password": "salah"})
+    assert client.post("/masuk/", {"username": "rahman", "password": "salah"}).status_code != 429

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
+from bangkit.foundation.access.backends import normal_phone
 from bangkit.foundation.ids import uuid7
 from bangkit.foundation.ui.errors import Trouble, respond
 
@@ -75,6 +76,12 @@ def client_address(request: HttpRequest) -> str:
     if proxies and len(hops) >= proxies:
         return str(hops[-proxies])
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def guessed_name(request: HttpRequest, credentials: Any = None) -> str:
+    """The name that somebody tries, in one spelling: else ``Yuli``, ``yuli`` and ``+62 812…`` would be five guesses each."""
+    typed = str((credentials or {}).get("username") or request.POST.get("username", "")).strip()
+    return normal_phone(typed) or typed.lower()
 
 
 def locked_out(

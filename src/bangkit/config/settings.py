@@ -216,6 +216,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "bangkit.config.requests.locked_out"
+AXES_USERNAME_CALLABLE = "bangkit.config.requests.guessed_name"
 AXES_CLIENT_IP_CALLABLE = "bangkit.config.requests.client_address"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False

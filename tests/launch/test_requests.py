@@ -50,6 +50,13 @@ def test_the_message_of_an_error_is_not_logged_but_its_place_is() -> None:
     assert line["at"][-1].startswith("test_requests.py:")
 
 
+def test_a_message_with_its_values_written_in_is_not_logged() -> None:
+    text = "Invalid HTTP_HOST header: 'jahat.id'."
+    record = logging.LogRecord("django.security.DisallowedHost", logging.ERROR, "x.py", 1, text, (), None)
+    assert _line(record)["event"] == ""
+    assert _line(record)["logger"] == "django.security.DisallowedHost"
+
+
 def test_our_own_messages_are_written_out() -> None:
     record = logging.LogRecord("bangkit.jobs", logging.INFO, "x.py", 1, "job %s", ("papers.pdf",), None)
     assert _line(record)["event"] == "job papers.pdf"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 # Set by our own loggers through ``extra=``; all of them are names, numbers or made-up keys.
 _OWN_FIELDS = ("page", "method", "status", "ms", "request_id", "verb", "kind", "attempt", "number")
-# Their messages carry paths or values as arguments, so only the template of the message is kept.
+# Their messages carry paths or values: as arguments, so that the template alone is kept, or written into the text already.
 _FOREIGN = ("django", "axes", "django_tasks", "django_tasks_db", "gunicorn", "py.warnings")
 
 
@@ -27,13 +27,18 @@ class JsonLines(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "event": str(record.msg) if foreign else record.getMessage(),
+            "event": _template(record) if foreign else record.getMessage(),
         }
         line.update({name: getattr(record, name) for name in _OWN_FIELDS if hasattr(record, name)})
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             line["at"] = _places(record)
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def _template(record: logging.LogRecord) -> str:
+    """A message of others without its values; nothing at all where they can no longer be told apart."""
+    return str(record.msg) if record.args else ""
 
 
 def _places(record: logging.LogRecord) -> list[str]:

@@ -62,6 +62,10 @@ def main(arguments: list[str] | None = None) -> int:
     except PermissionError as error:
         sys.stderr.write(f"\n{error.filename} tidak boleh dibaca atau ditulis oleh akun ini. Pakai folder milik Anda sendiri.\n")
         return 1
+    except BrokenPipeError:
+        # Whoever read our lines has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
     except KeyboardInterrupt:
         sys.stderr.write("\nDihentikan.\n")
         return 130

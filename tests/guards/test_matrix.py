@@ -1,0 +1,218 @@
+"""The permission matrix: every address × logged out, each role in its place, each role elsewhere, ended membership.
+
+What is expected is derived from ``roles.toml`` alone: the page opens for those who hold its verb at the thing's place; a place
+that is not mine does not exist (404); inside mine without the verb is 403; without any role nothing opens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from bangkit.core.access import can, knows_place, regions_where
+from bangkit.core.policy import policy
+from bangkit.foundation.access.models import Membership
+from bangkit.foundation.cycle.actions import open_cycle
+from bangkit.stages.capacity.models import Assignment, Training
+from bangkit.stages.delivery import actions as delivery
+from bangkit.stages.evaluation import actions as evaluation
+from bangkit.stages.guidance.models import Guidance
+from bangkit.stages.planning.models import Consideration
+from bangkit.stages.profile.models import Group, Profile
+from tests.factories import TODAY, a_case, a_plan_at, an_idea, village
+from tests.guards.test_rooms import ADDRESSES
+from tests.people import NOW, SBT, SOLANG, TELUK_WARU, People, Person
+
+Browse = Callable[[Person], Client]
+# Where a place's code stands in the address: the level that the page is about.
+PLACES = {
+    "meeting.call": SBT,
+    "meeting.convene": TELUK_WARU,
+    "district.view": SBT,
+    "guidance.draft": SBT,
+    "training.plan": SBT,
+    "emergency.open": SBT,
+}
+# Addresses that answer by other means than these pages; each with its reason.
+APART = {
+    "outbox.view:send": "answers envelopes; its table is tests/intake/test_envelopes.py",
+    "outbox.view:token": "a token for the one who is signed in",
+    "job.view": "seen by its starter only; tests/foundation/jobs",
+    "file.view": "needs bytes; tests/foundation/files",
+    "task.view:place": "leads on; the pages that it leads to are in the matrix",
+}
+
+
+def things(people: People) -> dict[str, Any]:
+    """One row of each subject in Solang or above it, by the subject of the verb."""
+    from bangkit.coordination import actions as coordination
+    from bangkit.foundation.regions.models import Region
+
+    solang, regency = village(), Region.objects.get(pk=SBT)
+    set_plan = a_plan_at(people, "established", target_year=2026)
+    work = delivery.start_work(people.rahman.actor, set_plan.activities.get(), started_on=TODAY)
+    case = a_case(people)
+    meeting = coordination.call_meeting(people.umar.actor, regency, name="Rakor", held_on=TODAY, venue="Bula")
+    coordination.hold_meeting(people.umar.actor, meeting, male=3, female=3)
+    coordination.decide(people.umar.actor, meeting, text="Kirim jawaban", owner_role="village_team", due_on=TODAY)
+    review = evaluation.open_evaluation(people.rahman.actor, solang, year=2026)
+    row = {"region": solang, "created_at": NOW}
+    return {
+        "plan": set_plan,
+        "activity": work.activity,
+        "idea": an_idea(people),
+        "proposal": case.proposal,
+        "support": case,
+        "work": work,
+        "delivery": work,
+        "progress": work,
+        "meeting": meeting,
+        "decision": meeting.decisions.get(),
+        "evaluation": review,
+        "result": review,
+        "lesson": review,
+        "cycle": open_cycle(people.umar.actor, solang, year=2026, phase="after"),
+        "consideration": Consideration.objects.create(year=2026, text="Tanam lebih awal.", **row),
+        "guidance": Guidance.objects.create(region=regency, created_at=NOW, name="Panduan", version=1, body="Isi panduan."),
+        "training": Training.objects.create(region=regency, created_at=NOW, kind="district_facilitator", name="Pelatihan", organiser="program_team", class_from=TODAY, class_until=TODAY),
+        "facilitator": Assignment.objects.create(region=solang, created_at=NOW, level="village", person_name="Ibu Contoh", decree_no="1", since=TODAY, until=TODAY),
+        "profile": Profile.objects.create(year=2026, **row),
+        "group": Group.objects.create(name="Kelompok Tani", kind="farming", since=2024, **row),
+        "account": Membership.objects.get(user=people.rahman.user),
+        "membership": Membership.objects.get(user=people.rahman.user),
+    }  # fmt: skip
+
+
+def kwargs_of(name: str, made: dict[str, Any]) -> tuple[dict[str, Any], str] | None:
+    """What the address needs, and the place of the thing; None where the matrix has nothing to give it."""
+    verb = name.split(":")[0]
+    parts = ADDRESSES[name].pattern.converters
+    if "code" in parts:
+        code = PLACES.get(name, PLACES.get(verb, SOLANG))
+        return ({"code": code}, code) if set(parts) == {"code"} else None
+    if set(parts) == {"pk"}:
+        subject = {
+            "activity.add": "plan",
+            "delivery.start": "activity",
+            "support.route": "proposal",
+            "proposal.prepare": "activity",
+            "person.view": "training",
+        }
+        row = made.get(subject.get(verb, verb.split(".")[0]))
+        return ({"pk": row.pk}, row.region_id) if row is not None else None
+    return ({}, "") if not parts else None
+
+
+def expected(person: Person, verb: str, code: str) -> set[int]:
+    """The statuses that the policy allows, for a place or for a page without one."""
+    actor = person.actor
+    if not regions_where(actor, verb):
+        return {403}
+    if not code or can(actor, verb, code):
+        return {200, 302, 422}
+    return {403} if knows_place(actor, code) else {404}
+
+
+NAMES = [name for name, entry in ADDRESSES.items() if getattr(entry.callback, "verb", None) and name not in APART]
+
+
+def test_every_page_opens_exactly_for_those_who_may(people: People, browse: Browse) -> None:
+    made = things(people)
+    wrong, tried = [], 0
+    clients = {key: browse(person) for key, person in people.items()}
+    for name in NAMES:
+        found = kwargs_of(name, made)
+        if found is None:
+            continue
+        url, verb = reverse(name, kwargs=found[0]), name.split(":")[0]
+        tried += 1
+        if Client().get(url).status_code != 302:
+            wrong.append(f"{name}: opens without signing in")
+        for key, person in people.items():
+            status = clients[key].get(url).status_code
+            if status not in expected(person, verb, found[1]):
+                wrong.append(f"{name} as {key}: {status}, expected {expected(person, verb, found[1])}")
+    assert wrong == []
+    assert tried > 90
+
+
+def test_the_list_of_exceptions_is_not_stale() -> None:
+    assert set(APART) <= set(ADDRESSES)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, entry in ADDRESSES.items() if set(entry.pattern.converters) == {"pk"} and getattr(entry.callback, "verb", None)]
+)
+def test_a_thing_that_does_not_exist_is_404_for_those_who_hold_the_verb(people: People, browse: Browse, name: str) -> None:
+    verb = name.split(":")[0]
+    holder = next((person for person in people.values() if regions_where(person.actor, verb)), None)
+    if holder is not None:
+        assert browse(holder).get(reverse(name, kwargs={"pk": uuid4()})).status_code == 404
+
+
+MUST_NEVER = (
+    ("program_team", "guidance.confirm", "the programme never confirms its own mechanism (4.1)"),
+    ("program_team", "plan.establish", "the village establishes its plan (3.2 tahap 5)"),
+    ("program_team", "plan.agree", "the village agrees on its plan (3.2 tahap 5)"),
+    ("program_team", "support.accept", "an OPD answers, never the programme (4.1)"),
+    ("program_team", "support.refuse", "an OPD answers, never the programme (4.1)"),
+    ("program_team", "proposal.send", "the village sends its proposal (3.2 tahap 5)"),
+    ("subdistrict", "plan.establish", "the kecamatan reviews, it does not establish"),
+    ("subdistrict", "plan.agree", "the village agrees on its plan"),
+    ("subdistrict", "support.accept", "an OPD answers"),
+    ("district_team", "plan.establish", "the village establishes its plan"),
+    ("district_team", "support.accept", "the Tim Kabupaten routes, the OPD answers"),
+    ("district_secretary", "plan.return", "the kecamatan reviews plans (4.5)"),
+    ("district_facilitator", "plan.establish", "a facilitator never decides for the village (4.2)"),
+    ("district_facilitator", "plan.submit", "a facilitator never submits for the village (4.2)"),
+    ("district_facilitator", "profile.confirm", "the village agrees on its own profile (4.3)"),
+    ("village_team", "plan.review", "nobody reviews their own plan"),
+    ("village_team", "plan.return", "nobody returns their own plan"),
+    ("village_team", "plan.establish", "the village government establishes"),
+    ("village_team", "support.accept", "a village never answers its own need"),
+    ("village_facilitator", "plan.agree", "a facilitator facilitates (4.4)"),
+    ("village_facilitator", "plan.establish", "a facilitator facilitates (4.4)"),
+    ("village_government", "plan.review", "nobody reviews their own plan"),
+    ("village_government", "support.accept", "a village never answers its own need"),
+    ("bpd", "plan.establish", "the BPD convenes, the village government establishes"),
+    ("opd", "support.route", "an OPD does not choose what it is asked"),
+    ("opd", "guidance.confirm", "the Tim Kabupaten confirms as a body (4.1)"),
+    ("observer", "progress.report", "an observer only reads"),
+    ("operator", "progress.report", "an operator keeps accounts, not contents"),
+    ("operator", "plan.submit", "an operator keeps accounts, not contents"),
+)
+MUST_ALWAYS = (
+    ("district_team", "guidance.confirm", "4.1"),
+    ("district_team", "meeting.call", "4.1"),
+    ("district_team", "facilitator.assign", "4.1"),
+    ("district_facilitator", "training.plan", "3.2 tahap 2"),
+    ("subdistrict", "meeting.convene", "4.5"),
+    ("village_team", "profile.observe", "4.3"),
+    ("village_team", "plan.consult", "4.3"),
+    ("village_team", "progress.report", "4.3"),
+    ("village_government", "plan.establish", "3.2 tahap 5"),
+    ("village_government", "facilitator.assign", "4.4"),
+    ("village_facilitator", "idea.voice", "4.4"),
+    ("program_team", "training.plan", "3.2 tahap 2"),
+)
+
+
+@pytest.mark.parametrize(("role", "verb", "why"), MUST_NEVER)
+def test_must_never(role: str, verb: str, why: str) -> None:
+    assert verb in policy().verbs
+    assert verb not in policy().roles[role].verbs, why
+
+
+@pytest.mark.parametrize(("role", "verb", "section"), MUST_ALWAYS)
+def test_must_always(role: str, verb: str, section: str) -> None:
+    assert verb in policy().roles[role].verbs, f"seed {section}"
+
+
+def test_an_observer_and_an_emergency_reader_hold_only_reading_verbs() -> None:
+    for role in ("observer", "emergency"):
+        assert all(policy().verbs[verb].reads for verb in policy().roles[role].verbs)

@@ -43,7 +43,14 @@ def village(code: str = SOLANG) -> Region:
 
 def an_idea(people: People, **changes: Any) -> Idea:
     """An idea voiced by Mama Yuli."""
-    values = {"hamlet": "Kanava", "why": "Bibit lokal habis sebelum musim tanam.", "what": "Bibit kacang tanah", "male": 20, "female": 22, "poorest": 15}
+    values = {
+        "hamlet": "Kanava",
+        "why": "Bibit lokal habis sebelum musim tanam.",
+        "what": "Bibit kacang tanah",
+        "male": 20,
+        "female": 22,
+        "poorest": 15,
+    }
     return planning.voice_idea(people.yuli.actor, village(), **{**values, **changes})
 
 
@@ -57,7 +64,10 @@ def a_full_activity(people: People, plan: Plan, **changes: Any) -> Activity:
     values = {"name": "Bibit kacang tanah", **COMPLETE, **changes}
     activity = planning.add_activity(people.rahman.actor, plan, **values)
     cost = values["cost"]
-    shares = [{"source": "DDS", "amount": cost - cost // 3}, {"source": "SWD", "amount": cost // 3, "in_kind": True, "paid_through": "direct"}]
+    shares = [
+        {"source": "DDS", "amount": cost - cost // 3},
+        {"source": "SWD", "amount": cost // 3, "in_kind": True, "paid_through": "direct"},
+    ]
     planning.fund_activity(people.rahman.actor, activity, shares=shares)  # type: ignore[arg-type]
     return activity
 

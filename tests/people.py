@@ -112,5 +112,7 @@ def dewi_grants() -> list[tuple[str, str, str]]:
     """Every role, at its level, in the other kabupaten."""
     places = {"regency": SBD, "subdistrict": KODI, "village": ATE_DALO}
     return [
-        (role.key, places[role.level], "pertanian" if role.needs_office else "") for role in policy().roles.values() if role.key != "emergency"
+        (role.key, places[role.level], "pertanian" if role.needs_office else "")
+        for role in policy().roles.values()
+        if role.key != "emergency"
     ]

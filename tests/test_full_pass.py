@@ -57,7 +57,9 @@ def test_the_village_reads_the_answer(people: People) -> None:
     case = a_case(people)
     with pytest.raises(Blocked):
         support.accept_support(people.rina.actor, case, answer_year=2028, answer_unit="Bidang lain")
-    support.postpone_support(people.tomi.actor, case, answer_year=2029, answer_unit="Bidang Tanaman Pangan", reason="Anggaran 2028 sudah penuh.")
+    support.postpone_support(
+        people.tomi.actor, case, answer_year=2029, answer_unit="Bidang Tanaman Pangan", reason="Anggaran 2028 sudah penuh."
+    )
     event = Event.objects.get(verb="support.postpone")
     assert event.note == "Ke tahun 2029 oleh Bidang Tanaman Pangan: Anggaran 2028 sudah penuh."
     assert case.answered_on == date(2026, 3, 10)

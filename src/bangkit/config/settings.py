@@ -203,6 +203,10 @@ AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "bangkit.foundation.access.backends.NameOrPhoneBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "display_name", "phone")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
@@ -226,6 +230,9 @@ SESSION_COOKIE_NAME = "bangkit_sesi"
 SESSION_COOKIE_AGE = env.int("BANGKIT_SESSION_HOURS", default=12) * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = env.bool("BANGKIT_SESSION_ENDS_ON_CLOSE", default=False)
 BANGKIT_SESSION_DAYS = env.int("BANGKIT_SESSION_DAYS", default=7)
+# How long a one-time password link and an operator's emergency access last.
+BANGKIT_LINK_DAYS = env.int("BANGKIT_LINK_DAYS", default=7)
+BANGKIT_EMERGENCY_HOURS = env.int("BANGKIT_EMERGENCY_HOURS", default=2)
 
 # --- Security ---
 

@@ -28,14 +28,22 @@ def meeting_has_points(facts: MeetingFacts) -> Finding | None:
     """A meeting closes with at least one point; the four headings are the custom of every report."""
     if facts.points:
         return None
-    return blocker("meeting.points", "Belum ada pokok pembahasan yang dicatat.", "Catat capaian, tantangan, pembelajaran atau dukungan yang dibutuhkan.")
+    return blocker(
+        "meeting.points",
+        "Belum ada pokok pembahasan yang dicatat.",
+        "Catat capaian, tantangan, pembelajaran atau dukungan yang dibutuhkan.",
+    )
 
 
 def meeting_uses_headings(facts: MeetingFacts) -> Finding | None:
     """All four headings are asked for; a missing one is worth a question."""
     if facts.headings_used >= 4:
         return None
-    return warning("meeting.headings", f"Baru {facts.headings_used} dari 4 pokok yang terisi.", "Lengkapi capaian, tantangan, pembelajaran, dan dukungan yang dibutuhkan.")
+    return warning(
+        "meeting.headings",
+        f"Baru {facts.headings_used} dari 4 pokok yang terisi.",
+        "Lengkapi capaian, tantangan, pembelajaran, dan dukungan yang dibutuhkan.",
+    )
 
 
 def decision_is_mine(facts: DecisionFacts) -> Finding | None:

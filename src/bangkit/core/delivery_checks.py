@@ -26,7 +26,11 @@ def work_is_complete(facts: WorkFacts) -> Finding | None:
     """Done means 100 percent in the last report."""
     if facts.physical_percent >= 100:
         return None
-    return blocker("work.percent", f"Laporan terakhir menyebut {facts.physical_percent} persen.", "Laporkan kemajuan 100 persen, atau nyatakan terhenti.")
+    return blocker(
+        "work.percent",
+        f"Laporan terakhir menyebut {facts.physical_percent} persen.",
+        "Laporkan kemajuan 100 persen, atau nyatakan terhenti.",
+    )
 
 
 GUARDS: dict[str, Guard] = {"progress_reported": progress_reported, "work_is_complete": work_is_complete}

@@ -65,7 +65,9 @@ def funding_matches_cost(facts: PlanFacts) -> Finding | None:
             word = "kurang" if gap > 0 else "lebih"
             amount = f"{abs(gap):,}".replace(",", ".")
             return blocker(
-                "plan.funding", f"Sumber dana kegiatan {activity.title} {word} Rp\u00a0{amount} dari biayanya.", "Sesuaikan jumlah tiap sumber dana."
+                "plan.funding",
+                f"Sumber dana kegiatan {activity.title} {word} Rp\u00a0{amount} dari biayanya.",
+                "Sesuaikan jumlah tiap sumber dana.",
             )
     return None
 
@@ -74,7 +76,9 @@ def consultation_recorded(facts: PlanFacts) -> Finding | None:
     """Consulting the community is the village team's own task (seed 4.3)."""
     if facts.consultations:
         return None
-    return blocker("plan.consultation", "Konsultasi dengan masyarakat desa belum tercatat.", "Catat konsultasinya beserta jumlah hadir L/P.")
+    return blocker(
+        "plan.consultation", "Konsultasi dengan masyarakat desa belum tercatat.", "Catat konsultasinya beserta jumlah hadir L/P."
+    )
 
 
 def women_took_part(facts: PlanFacts) -> Finding | None:
@@ -94,7 +98,9 @@ def considerations_answered(facts: PlanFacts) -> Finding | None:
     if not facts.open_considerations:
         return None
     return blocker(
-        "plan.considerations", f"{facts.open_considerations} bahan pertimbangan dari evaluasi belum ditanggapi.", "Tanggapi satu per satu, dipakai atau tidak."
+        "plan.considerations",
+        f"{facts.open_considerations} bahan pertimbangan dari evaluasi belum ditanggapi.",
+        "Tanggapi satu per satu, dipakai atau tidak.",
     )
 
 
@@ -104,14 +110,22 @@ def answers_weak_assets(facts: PlanFacts) -> Finding | None:
     missed = [label for key, label in facts.weak_assets if key not in answered]
     if not missed:
         return None
-    return warning("plan.weak_assets", f"Aset yang lemah menurut profil belum dijawab kegiatan: {', '.join(missed)}.", "Tambah kegiatan, atau jelaskan alasannya.")
+    return warning(
+        "plan.weak_assets",
+        f"Aset yang lemah menurut profil belum dijawab kegiatan: {', '.join(missed)}.",
+        "Tambah kegiatan, atau jelaskan alasannya.",
+    )
 
 
 def poorest_benefit(facts: PlanFacts) -> Finding | None:
     """A-RTM are counted on every line; none at all deserves a question."""
     if not facts.activities or any(activity.poorest for activity in facts.activities):
         return None
-    return warning("plan.poorest", "Tidak ada kegiatan yang mencatat rumah tangga termiskin (A-RTM) sebagai penerima manfaat.", "Periksa penerima manfaatnya.")
+    return warning(
+        "plan.poorest",
+        "Tidak ada kegiatan yang mencatat rumah tangga termiskin (A-RTM) sebagai penerima manfaat.",
+        "Periksa penerima manfaatnya.",
+    )
 
 
 def musdes_recorded(facts: PlanFacts) -> Finding | None:
@@ -125,7 +139,11 @@ def plan_is_open(facts: PlanFacts) -> Finding | None:
     """Activities change only while their plan is a draft or was returned."""
     if facts.plan_state in ("draft", "returned"):
         return None
-    return blocker("activity.plan_closed", "Rencana ini sudah diajukan, jadi kegiatannya tidak dapat diubah.", "Minta kecamatan mengembalikannya bila perlu.")
+    return blocker(
+        "activity.plan_closed",
+        "Rencana ini sudah diajukan, jadi kegiatannya tidak dapat diubah.",
+        "Minta kecamatan mengembalikannya bila perlu.",
+    )
 
 
 def plan_is_agreed(facts: PlanFacts) -> Finding | None:

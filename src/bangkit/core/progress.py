@@ -42,10 +42,18 @@ def work_findings(work: WorkState, today: date) -> tuple[Finding, ...]:
     if is_late(work, today) and work.due_on is not None:
         days = (today - work.due_on).days
         found.append(
-            warning("work.late", f"{work.title} lewat {days} hari dari rencana selesai.", "Tanyakan kendalanya dan tulis dukungan yang dibutuhkan.")
+            warning(
+                "work.late",
+                f"{work.title} lewat {days} hari dari rencana selesai.",
+                "Tanyakan kendalanya dan tulis dukungan yang dibutuhkan.",
+            )
         )
     if is_silent(work, today):
         found.append(warning("work.silent", f"{work.title} belum dilaporkan lagi sejak lama.", "Minta laporan kemajuan dari Tim Desa."))
     if work.spent > work.cost > 0:
-        found.append(warning("work.overspent", f"Realisasi {work.title} melebihi biaya rencananya.", "Periksa angka realisasi atau sumber tambahannya."))
+        found.append(
+            warning(
+                "work.overspent", f"Realisasi {work.title} melebihi biaya rencananya.", "Periksa angka realisasi atau sumber tambahannya."
+            )
+        )
     return tuple(found)

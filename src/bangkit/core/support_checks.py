@@ -21,7 +21,9 @@ def asked_office_is_mine(facts: SupportFacts) -> Finding | None:
     if facts.asked_office in facts.my_offices:
         return None
     label = facts.asked_office_label or facts.asked_office
-    return blocker("support.office", f"Kebutuhan ini ditujukan kepada {label}.", "Minta Tim Kabupaten memindahkannya bila itu tugas dinas Anda.")
+    return blocker(
+        "support.office", f"Kebutuhan ini ditujukan kepada {label}.", "Minta Tim Kabupaten memindahkannya bila itu tugas dinas Anda."
+    )
 
 
 GUARDS: dict[str, Guard] = {"asked_office_is_mine": asked_office_is_mine}

@@ -60,7 +60,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 
 def _calls(actor: Actor) -> list[Move]:
     """Buttons that invite: one for each place where I may."""
-    found = []
+    found: list[Move] = []
     for verb, level in (("meeting.call", "regency"), ("meeting.convene", "subdistrict")):
         codes = [code for code in regions_where(actor, verb) if level == ("regency" if len(code) == 5 else "subdistrict")]
         found.extend(move for code in codes if (move := create_move(actor, verb, code)))

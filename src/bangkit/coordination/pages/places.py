@@ -12,10 +12,12 @@ from django.urls import reverse
 
 from bangkit.coordination.forms import CycleForm, NoForm
 from bangkit.coordination.queries.district import DistrictPage, district_page
+from bangkit.coordination.queries.meetings import held_dates
 from bangkit.coordination.queries.notices import notices
 from bangkit.coordination.queries.tasks import task_board
 from bangkit.coordination.queries.village import Tile, next_moves, short_date, village_page
 from bangkit.core.access import Actor, ancestors, regions_where
+from bangkit.core.cadence import MeetingDebt, meetings_owed
 from bangkit.core.handover import overall
 from bangkit.core.policy import read_toml
 from bangkit.foundation.access.loading import get_for, region_for
@@ -30,7 +32,8 @@ from bangkit.foundation.regions.maps import district_map
 from bangkit.foundation.regions.models import Region
 from bangkit.foundation.ui.listing import Column, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
-from bangkit.stages.profile.queries import pentagon_of
+from bangkit.foundation.ui.words import decimal_text
+from bangkit.stages.profile.queries import latest_index, pentagon_of
 
 SEEN = "notices_seen_at"
 
@@ -79,6 +82,12 @@ def _year(request: HttpRequest) -> int | None:
     return int(text) if text.isdigit() and len(text) == 4 else None
 
 
+def index_line(actor: Actor, code: str) -> str:
+    """The newest published index with its year, status and source; empty without one."""
+    row = latest_index(actor, code)
+    return f"{row.kind} {row.year}: {decimal_text(row.score)} ({row.status.capitalize()}), {row.source}" if row else ""
+
+
 @page("village.view")
 def village(request: HttpRequest, code: str) -> HttpResponse:
     """Where the village stands, who carries each stage, what comes next, and its diary."""
@@ -92,6 +101,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         "next_moves": next_moves(actor, region),
         "create_moves": [move for verb in creating if (move := create_move(actor, verb, code))],
         "pentagon": pentagon_of(actor, code),
+        "index": index_line(actor, code),
         "district_code": ancestors(code)[-2],
     }
     return render(request, "coordination/village.html", context)
@@ -168,8 +178,20 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
     region = region_for(actor, code, "district.view")
     needed = int(read_toml("cadence")["meetings"]["district"]["per_year"])
     sheet = district_page(actor, region, _year(request), meetings_needed=needed)
-    context = {"here": region, "sheet": sheet, "map": _map(region, sheet.by_subdistrict)}
+    tiles = _district_tiles(sheet, actor.today)
+    context = {
+        "here": region,
+        "sheet": sheet,
+        "tiles": tiles,
+        "map": _map(region, sheet.by_subdistrict),
+        "cadence": _cadence(region, actor),
+    }
     return render(request, "coordination/district.html", context)
+
+
+def _cadence(region: Region, actor: Actor) -> MeetingDebt:
+    """Meetings of the Tim Kabupaten held and owed this year, by the policy's calendar (seed 4.1)."""
+    return meetings_owed("district", held_dates(region, actor.today.year), actor.today)
 
 
 def _district_tiles(sheet: DistrictPage, today: date) -> list[Tile]:
@@ -189,7 +211,7 @@ def _map(region: Region, by_subdistrict: dict[str, int]) -> Any:
     """Kecamatan in three steps of lightness by their number of villages in the mechanism."""
     subdistricts = Region.objects.filter(parent=region)
     values = {row.code: min(3, -(-by_subdistrict.get(row.name, 0) // 2)) for row in subdistricts}
-    labels = {row.code: f"{row.name} {by_subdistrict[row.name]}" for row in subdistricts if by_subdistrict.get(row.name)}
+    labels = {row.code: str(by_subdistrict[row.name]) for row in subdistricts if by_subdistrict.get(row.name)}
     return district_map(
         region.code,
         values,

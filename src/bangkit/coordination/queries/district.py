@@ -90,7 +90,7 @@ def district_page(actor: Actor, district: Region, year: int | None = None, *, me
     """All villages of the kabupaten that have a cycle in the year; a constant number of queries."""
     rows = list(Cycle.objects.inside(district.code).order_by("year", "region_id"))
     years = sorted({row.year for row in rows})
-    shown = year if year in years else (years[-1] if years else actor.today.year)
+    shown: int = year if year is not None and year in years else (years[-1] if years else actor.today.year)
     chosen = {row.region_id: row for row in rows if row.year == shown}
     villages = Region.objects.filter(code__in=chosen).select_related("parent").order_by("code")
     marks = marks_of(list(chosen), shown)

@@ -11,6 +11,7 @@ from django.db.models import Count
 from bangkit.coordination.models import HEADINGS, Decision, Meeting, MeetingPoint
 from bangkit.coordination.queries.facts import owner_label
 from bangkit.core.access import Actor
+from bangkit.foundation.regions.models import Region
 
 
 def meetings(actor: Actor) -> Any:
@@ -67,3 +68,9 @@ def meeting_page(actor: Actor, meeting: Meeting) -> MeetingPage:
         earlier,
         [_row(decision, actor.today) for decision in old],
     )
+
+
+def held_dates(place: Region, year: int) -> list[date]:
+    """The days on which meetings of a place were really held in a year."""
+    rows = Meeting.objects.filter(region=place, held_on__year=year).exclude(state="called")
+    return list(rows.order_by("held_on").values_list("held_on", flat=True))

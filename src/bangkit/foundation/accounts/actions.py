@@ -1,52 +1,73 @@
 """Accounts and memberships. Nobody gives a right beyond their own place, and nobody knows another's password (seed 4.1).
 
 An account is made together with its first membership. Its owner sets the password through a one-time link that can be printed,
-since many have no e-mail. Only the digest of the link's secret is kept.
+since many have no e-mail. Who could make a link for somebody with rights elsewhere could sign in as that person; so a link is only
+made by one who keeps all the places where the person has rights, and only an operator makes one for an operator.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-import secrets
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from bangkit.core.access import Actor
+from bangkit.core.access import Actor, acting_grant, can
 from bangkit.core.offices import office_keys
 from bangkit.core.policy import policy
 from bangkit.foundation.access.backends import normal_phone
-from bangkit.foundation.access.errors import Invalid
+from bangkit.foundation.access.errors import Invalid, NotAllowed
 from bangkit.foundation.access.models import EmergencyAccess, Membership, SetupLink, User
-from bangkit.foundation.audit.door import action, remark
+from bangkit.foundation.accounts.codes import digest_of, new_code
+from bangkit.foundation.accounts.queries import OPERATOR, current_of, is_operator_of, roles_to_give
+from bangkit.foundation.audit.door import action, record, remark
 from bangkit.foundation.regions.models import Region
 
-LINK_DAYS = 7
-EMERGENCY_HOURS = 2
-EMERGENCY_ROLE = "emergency"
 LONGEST_MEMBERSHIP_DAYS = 366 * 6
 
 
-def _check_membership(actor: Actor, place: Region, role: str, office: str, since: date, until: date, decree_no: str) -> dict[str, str]:
-    errors: dict[str, str] = {}
+def _check_role(actor: Actor, place: Region, role: str, office: str) -> dict[str, str]:
     known = policy().roles.get(role)
-    if known is None or role == EMERGENCY_ROLE:
-        return {"role": "Pilih peran pada daftar."}
-    if known.level != place.level:
-        errors["role"] = f"Peran {known.label} tidak berlaku pada tingkat tempat ini."
-    if role == "operator" and not actor.has_role("operator"):
-        errors["role"] = "Hanya operator yang dapat menambah operator."
+    given = dict(roles_to_give(actor, place))
+    if known is None or role not in given:
+        if role == OPERATOR:
+            return {"role": "Hanya operator yang dapat menambah operator."}
+        label = f"Peran {known.label}" if known else "Peran ini"
+        return {"role": f"{label} tidak berlaku pada tingkat tempat ini. Pilih peran pada daftar."}
     if known.needs_office and office not in office_keys():
-        errors["office"] = "Pilih OPD untuk peran ini."
+        return {"office": "Pilih OPD untuk peran ini."}
+    return {}
+
+
+def _check_time(actor: Actor, since: date, until: date, decree_no: str) -> dict[str, str]:
+    errors: dict[str, str] = {}
     if until < since:
         errors["until"] = "Tanggal akhir mendahului tanggal mulai."
+    elif until < actor.today:
+        errors["until"] = "Tanggal akhir ini sudah lewat, jadi keanggotaannya tidak memberi hak apa pun."
     elif (until - since).days > LONGEST_MEMBERSHIP_DAYS:
         errors["until"] = "Keanggotaan paling lama enam tahun. Tidak ada hak yang tetap selamanya."
     if not decree_no.strip():
         errors["decree_no"] = "Tulis nomor SK yang menetapkannya."
+    return errors
+
+
+def _check_person(username: str, display_name: str, phone: str) -> dict[str, str]:
+    errors: dict[str, str] = {}
+    number = normal_phone(phone)
+    if not re.fullmatch(r"(?=.*[a-z])[a-z0-9._-]{3,40}", username):
+        errors["username"] = "Pakai 3 sampai 40 huruf kecil, angka, titik, atau garis, dengan sedikitnya satu huruf."
+    elif User.objects.filter(username__iexact=username).exists():
+        errors["username"] = "Nama pengguna ini sudah dipakai. Pilih yang lain."
+    if phone.strip() and not number:
+        errors["phone"] = "Tulis nomor seperti 081234567890."
+    elif number and User.objects.filter(phone=number).exists():
+        errors["phone"] = "Nomor ini sudah dipakai akun lain."
+    if not display_name.strip():
+        errors["display_name"] = "Tulis nama yang dikenal rekan-rekannya."
     return errors
 
 
@@ -73,23 +94,17 @@ def create_account(
     office: str = "",
 ) -> Membership:
     """Buat akun beserta keanggotaan pertamanya; kata sandinya dibuat pemiliknya sendiri."""
-    errors = _check_membership(actor, place, role, office, since, until, decree_no)
-    name, number = username.strip().lower(), normal_phone(phone)
-    if not re.fullmatch(r"[a-z0-9._-]{3,40}", name):
-        errors["username"] = "Pakai 3 sampai 40 huruf kecil, angka, titik, atau garis."
-    elif User.objects.filter(username=name).exists():
-        errors["username"] = "Nama pengguna ini sudah dipakai. Pilih yang lain."
-    if phone.strip() and not number:
-        errors["phone"] = "Tulis nomor seperti 081234567890."
-    elif number and User.objects.filter(phone=number).exists():
-        errors["phone"] = "Nomor ini sudah dipakai akun lain."
-    if not display_name.strip():
-        errors["display_name"] = "Tulis nama yang dikenal rekan-rekannya."
+    name = username.strip().lower()
+    errors = _check_role(actor, place, role, office) | _check_time(actor, since, until, decree_no)
+    errors |= _check_person(name, display_name, phone)
     if errors:
         raise Invalid(errors)
-    user = User(username=name, display_name=display_name.strip(), phone=number or None, created_at=actor.now)
+    user = User(username=name, display_name=display_name.strip(), phone=normal_phone(phone) or None, created_at=actor.now)
     user.set_unusable_password()
-    user.save()
+    try:
+        user.save()
+    except IntegrityError as error:
+        raise Invalid({"username": "Nama pengguna atau nomor ini baru saja dipakai. Pilih yang lain."}) from error
     return _membership(actor, place, user, role, office, since, until, decree_no)
 
 
@@ -98,7 +113,10 @@ def grant_membership(
     actor: Actor, place: Region, *, user: User, role: str, since: date, until: date, decree_no: str, office: str = ""
 ) -> Membership:
     """Catat keanggotaan baru bagi akun yang sudah ada."""
-    errors = _check_membership(actor, place, role, office, since, until, decree_no)
+    errors = _check_role(actor, place, role, office) | _check_time(actor, since, until, decree_no)
+    same = Membership.objects.filter(user=user, region=place, role=role, office=office, since__lte=until, until__gte=since).first()
+    if same is not None:
+        errors["since"] = f"Keanggotaan yang sama sudah ada sampai {same.until:%d-%m-%Y}. Mulai sesudahnya."
     if errors:
         raise Invalid(errors)
     return _membership(actor, place, user, role, office, since, until, decree_no)
@@ -107,66 +125,84 @@ def grant_membership(
 @action("membership.end")
 def end_membership(actor: Actor, membership: Membership, *, ended_on: date) -> Membership:
     """Akhiri keanggotaan; haknya berhenti sesudah hari itu."""
-    if membership.role == "operator" and not actor.has_role("operator"):
+    if membership.role == OPERATOR and not is_operator_of(actor, membership.region_id):
         raise Invalid({"ended_on": "Hanya operator yang dapat mengakhiri keanggotaan operator."})
     if ended_on < membership.since:
         raise Invalid({"ended_on": "Tanggal akhir mendahului tanggal mulai."})
     if ended_on > membership.until:
-        raise Invalid({"ended_on": f"Keanggotaan ini sudah berakhir {membership.until:%d-%m-%Y}."})
+        raise Invalid({"ended_on": f"Keanggotaan ini berakhir {membership.until:%d-%m-%Y}; tanggalnya tidak dapat dimundurkan ke belakang."})
     membership.until = ended_on
     return membership
 
 
-def digest_of(secret: str) -> str:
-    """What is kept of a link's secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+def _check_link(actor: Actor, user: User) -> None:
+    for row in current_of(user, actor):
+        if not can(actor, "account.link", row.region_id):
+            raise Invalid(message="Orang ini juga bertugas di luar tempat Anda. Tautannya dibuat operator yang membawahi semua tempatnya.")
+        if row.role == OPERATOR and not is_operator_of(actor, row.region_id):
+            raise Invalid(message="Hanya operator yang dapat membuat tautan bagi operator.")
 
 
 @action("account.link")
 def make_link(actor: Actor, membership: Membership) -> str:
-    """Buat tautan kata sandi sekali pakai; tautan lama orang itu tidak berlaku lagi."""
-    if membership.role == "operator" and not actor.has_role("operator"):
-        raise Invalid(message="Hanya operator yang dapat membuat tautan bagi operator.")
-    secret = secrets.token_urlsafe(24)
+    """Buat tautan kata sandi sekali pakai; tautan lama orang itu tidak berlaku lagi. The code is returned once and kept nowhere."""
+    _check_link(actor, membership.user)
+    code = new_code()
     SetupLink.objects.filter(user=membership.user, used_at__isnull=True).update(used_at=actor.now)
-    link = SetupLink(user=membership.user, secret_digest=digest_of(secret), expires_at=actor.now + timedelta(days=LINK_DAYS))
-    link.save()
-    return secret
+    ends = actor.now + timedelta(days=settings.BANGKIT_LINK_DAYS)
+    SetupLink(user=membership.user, secret_digest=digest_of(code), expires_at=ends).save()
+    return code
 
 
-def open_link(secret: str, now: datetime) -> SetupLink | None:
-    """The link that a secret opens, while it is unused and not expired."""
-    return (
-        SetupLink.objects.select_related("user").filter(secret_digest=digest_of(secret), used_at__isnull=True, expires_at__gt=now).first()
-    )
+def check_password(user: User, password: str) -> None:
+    """Errors: ``Invalid`` by the field ``password`` for one that is too easy."""
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Invalid({"password": " ".join(error.messages)}) from error
 
 
 def set_password(link: SetupLink, password: str, now: datetime) -> User:
-    """Set the password through a link, once. Errors: ``Invalid`` by the field ``password``."""
-    try:
-        validate_password(password, link.user)
-    except ValidationError as error:
-        raise Invalid({"password": " ".join(error.messages)}) from error
+    """Set the password through a link, once. Errors: ``Invalid``."""
+    check_password(link.user, password)
     with transaction.atomic():
-        if not SetupLink.objects.filter(pk=link.pk, used_at__isnull=True).update(used_at=now):
+        if not SetupLink.objects.filter(pk=link.pk, used_at__isnull=True, expires_at__gt=now).update(used_at=now):
             raise Invalid(message="Tautan ini sudah dipakai. Minta tautan baru.")
-        link.user.set_password(password)
-        link.user.save(update_fields=["password"])
+        keep_password(link.user, password)
     return link.user
+
+
+def change_password(user: User, old: str, password: str) -> None:
+    """The owner's own change. Errors: ``Invalid`` by ``old`` or ``password``."""
+    if not user.check_password(old):
+        raise Invalid({"old": "Kata sandi sekarang tidak cocok."})
+    check_password(user, password)
+    keep_password(user, password)
+
+
+def keep_password(user: User, password: str) -> None:
+    """Keep a password that its owner chose; every other session of theirs ends with it."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+
+
+def open_person(actor: Actor, membership: Membership) -> None:
+    """Record that somebody's page was opened: a reading of personal data."""
+    grant = acting_grant(actor, "account.view", membership.region_id)
+    if grant is None:
+        raise NotAllowed("account.view", membership.region_id, knows_place=False)
+    if str(membership.user_id) == actor.user_id:
+        return
+    with transaction.atomic():
+        record(actor, grant, policy().verbs["person.view"], membership, note="", before={}, after={})
 
 
 @action("emergency.open")
 def open_emergency(actor: Actor, place: Region, *, reason: str) -> EmergencyAccess:
-    """Buka akses darurat: hanya membaca, dua jam, beralasan, tercatat."""
-    if len(reason.strip()) < 10:
+    """Buka akses darurat: hanya membaca, terbatas waktu, beralasan, tercatat."""
+    why = " ".join(reason.split())
+    if len(why) < 10:
         raise Invalid({"reason": "Tulis alasannya dalam satu kalimat; kalimat ini tercatat."})
-    user = User.objects.get(pk=actor.user_id)
-    remark(reason.strip()[:300])
-    ends = actor.now + timedelta(hours=EMERGENCY_HOURS)
-    return EmergencyAccess(region=place, user=user, reason=reason.strip(), expires_at=ends, created_at=actor.now).put()
-
-
-def keep_password(user: User, password: str) -> None:
-    """Keep a password that its owner changed."""
-    user.set_password(password)
-    user.save(update_fields=["password"])
+    remark(why[:300])
+    ends = actor.now + timedelta(hours=settings.BANGKIT_EMERGENCY_HOURS)
+    return EmergencyAccess(region=place, user_id=actor.user_id, reason=why[:300], expires_at=ends, created_at=actor.now).put()

@@ -1,20 +1,33 @@
-"""Reads of accounts: memberships in my places, my own, and the cast of the demo."""
+"""Reads of accounts: memberships in my places, my own, what I may give, a link by its code, and the cast of the demo."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
-from bangkit.core.access import Actor
+from bangkit.core.access import Actor, can, inside
 from bangkit.core.offices import office_label
 from bangkit.core.policy import policy
-from bangkit.foundation.access.models import Membership, User
+from bangkit.foundation.access.actor import EMERGENCY_ROLE
+from bangkit.foundation.access.models import EmergencyAccess, Membership, SetupLink, User
+from bangkit.foundation.accounts.codes import digest_of
+from bangkit.foundation.regions.models import Region
+
+OPERATOR = "operator"
 
 
 def memberships(actor: Actor) -> Any:
     """Memberships in the places whose accounts the reader keeps."""
     return Membership.objects.visible_to(actor, "account.view").select_related("user", "region")
+
+
+def others_of(actor: Actor, membership: Membership) -> list[tuple[str, Membership]]:
+    """The person's other memberships, as far as the reader keeps those places."""
+    rows = memberships(actor).filter(user_id=membership.user_id).exclude(pk=membership.pk).order_by("-until")
+    return [(role_label(row), row) for row in rows]
 
 
 def role_label(membership: Membership) -> str:
@@ -30,12 +43,46 @@ def mine(actor: Actor) -> list[tuple[str, Membership]]:
     return [(role_label(row), row) for row in rows]
 
 
-def cast() -> list[tuple[User, str]]:
-    """The demo's people with the role and place of each, in the order of the levels; empty outside the demo."""
+def my_emergencies(actor: Actor) -> list[EmergencyAccess]:
+    """My emergency access that is open now."""
+    return list(EmergencyAccess.objects.filter(user_id=actor.user_id, expires_at__gt=actor.now).select_related("region"))
+
+
+def is_operator_of(actor: Actor, code: str) -> bool:
+    """Whether the reader keeps the accounts there as an operator; only operators touch operators."""
+    return any(grant.role == OPERATOR and inside(code, grant.code) for grant in actor.grants)
+
+
+def roles_to_give(actor: Actor, place: Region) -> list[tuple[str, str]]:
+    """The roles of the place's level that the reader may give there."""
+    roles = [role for role in policy().roles.values() if role.level == place.level and role.key != EMERGENCY_ROLE]
+    return [(role.key, role.label) for role in roles if role.key != OPERATOR or is_operator_of(actor, place.code)]
+
+
+def places_near(actor: Actor, verb: str, place: Region) -> list[Region]:
+    """The place above and the places directly below, as far as the reader may act there."""
+    rows = Region.objects.filter(Q(parent=place) | Q(code=place.parent_id or ""), valid_until__isnull=True).order_by("code")
+    return [row for row in rows if can(actor, verb, row.code)]
+
+
+def current_of(user: User, actor: Actor) -> list[Membership]:
+    """All memberships of a person that give rights today or later, wherever they are."""
+    return list(Membership.objects.filter(user=user, until__gte=actor.today))
+
+
+def open_link(code: str, now: datetime) -> SetupLink | None:
+    """The link that a code opens, while it is unused and not expired."""
+    rows = SetupLink.objects.select_related("user").filter(user__is_active=True, used_at__isnull=True, expires_at__gt=now)
+    return rows.filter(secret_digest=digest_of(code)).first()
+
+
+def cast() -> list[tuple[str, list[tuple[User, str]]]]:
+    """The demo's people by kabupaten, with role and place of each, the widest level first; empty outside the demo."""
     if not settings.BANGKIT_DEMO:
         return []
-    rows = Membership.objects.filter(user__is_demo=True).select_related("user", "region").order_by("region_id", "role")
-    found: dict[Any, tuple[User, list[str]]] = {}
+    rows = Membership.objects.filter(user__is_demo=True, user__is_active=True).select_related("user", "region").order_by("region_id", "role")
+    found: dict[str, dict[Any, tuple[User, list[str]]]] = {}
     for row in rows:
-        found.setdefault(row.user_id, (row.user, []))[1].append(f"{role_label(row)}, {row.region.title()}")
-    return [(user, "; ".join(dict.fromkeys(lines))) for user, lines in found.values()]
+        people = found.setdefault(row.region.regency_title or row.region.title(), {})
+        people.setdefault(row.user_id, (row.user, []))[1].append(f"{role_label(row)}, {row.region.title()}")
+    return [(place, [(user, "; ".join(dict.fromkeys(lines))) for user, lines in people.values()]) for place, people in found.items()]

@@ -50,7 +50,7 @@ def remark(text: str) -> None:
 
 def place_of(subject: models.Model) -> str:
     """The code of the place that a thing belongs to."""
-    return subject.code if isinstance(subject, Region) else subject.region_id  # type: ignore[attr-defined, no-any-return]
+    return subject.code if isinstance(subject, Region) else subject.region_id  # type: ignore[attr-defined]
 
 
 def _grant(actor: Actor, verb: Verb, code: str) -> Grant:
@@ -122,9 +122,12 @@ def _settle(verb: Verb, subject: models.Model, row: models.Model, before: dict[s
     return take(row)
 
 
-def record(
-    actor: Actor, grant: Grant, verb: Verb, row: models.Model, *, note: str, before: dict[str, Any], after: dict[str, Any]
-) -> Event:
+def _title(row: models.Model) -> str:
+    named = getattr(row, "title", None)
+    return str(named()) if callable(named) else str(row)
+
+
+def record(actor: Actor, grant: Grant, verb: Verb, row: models.Model, *, note: str, before: dict[str, Any], after: dict[str, Any]) -> Event:
     """Append one event to the chain; the head's row lock puts writers in line."""
     parent = getattr(row, "parent_ref", lambda: None)() or ("", "")
     role = policy().roles[grant.role]
@@ -132,7 +135,7 @@ def record(
     event = Event(
         subject=getattr(row, "subject", "") or verb.subject,
         subject_id=str(row.pk),
-        title=(row.title() if callable(getattr(row, "title", None)) else str(row))[:200],
+        title=_title(row)[:200],
         parent_subject=parent[0],
         parent_id=str(parent[1]),
         region_id=place_of(row) if hasattr(row, "region_id") or isinstance(row, Region) else grant.code,

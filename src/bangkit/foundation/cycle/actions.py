@@ -12,7 +12,9 @@ from bangkit.foundation.regions.models import Region
 
 
 @action("cycle.open")
-def open_cycle(actor: Actor, village: Region, *, year: int, phase: str, starts_on: date | None = None, ends_on: date | None = None) -> Cycle:
+def open_cycle(
+    actor: Actor, village: Region, *, year: int, phase: str, starts_on: date | None = None, ends_on: date | None = None
+) -> Cycle:
     """Buka siklus sebuah desa; masanya menentukan kolom pelaksana (seed 3.2)."""
     if village.level != "village":
         raise Invalid({"region": "Siklus hanya untuk desa."})

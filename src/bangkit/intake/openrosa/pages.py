@@ -59,7 +59,7 @@ def person_of(request: HttpRequest) -> Actor | None:
     except (binascii.Error, UnicodeDecodeError):
         return None
     user = authenticate(request, username=name, password=password)
-    return replace(actor_for(user), via="envelope") if user is not None else None  # type: ignore[arg-type]
+    return replace(actor_for(user), via="envelope") if user is not None else None
 
 
 def basic(view: View) -> View:

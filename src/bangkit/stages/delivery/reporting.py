@@ -21,8 +21,8 @@ def _attach(actor: Actor, work: Work, upload: Any) -> StoredFile:
 
 def report_with_photo(actor: Actor, work: Work, data: dict[str, Any]) -> Work:
     """Store the photo, if any, then report; both stand or fall with the report."""
-    values = {key: value for key, value in data.items() if key != "photo"}
-    counts = {key: values.pop(key, None) or 0 for key in COUNTS}
+    values: dict[str, Any] = {key: value for key, value in data.items() if key != "photo"}
+    counts: dict[str, Any] = {key: values.pop(key, None) or 0 for key in COUNTS}
     upload = data.get("photo")
     with transaction.atomic():
         photo = _attach(actor, work, upload) if upload else None

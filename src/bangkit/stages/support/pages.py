@@ -126,7 +126,7 @@ def _answer(
             form=form_class(
                 request.POST or None,
                 initial=initial,
-                **({"region_code": case.region_id} if issubclass(form_class, forms.OfficeForm) else {}),
+                **({"region_code": case.region_id} if form_class is forms.RerouteForm else {}),
             ),
             run=lambda data: act(actor, case, **data),
             done=_case_url,

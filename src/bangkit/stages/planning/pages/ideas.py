@@ -51,7 +51,8 @@ def voice(request: HttpRequest, code: str) -> HttpResponse:
     village = region_for(actor, code, "idea.voice")
 
     def run(data: dict[str, Any]) -> Idea:
-        return actions.voice_idea(actor, village, **{key: value if value is not None else 0 for key, value in data.items()})
+        values: dict[str, Any] = {key: value if value is not None else 0 for key, value in data.items()}
+        return actions.voice_idea(actor, village, **values)
 
     return verb_page(
         request,

@@ -113,7 +113,7 @@ def me(request: HttpRequest) -> HttpResponse:
 @page("task.view")
 def change_password(request: HttpRequest) -> HttpResponse:
     """Change my password, knowing the old one."""
-    user = request.user
+    user = User.objects.get(pk=request.user.pk)
 
     def run(data: dict[str, Any]) -> None:
         if not user.check_password(data["old"]):
@@ -123,7 +123,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
         except ValidationError as error:
             raise Invalid({"password": " ".join(error.messages)}) from error
         actions.keep_password(user, data["password"])
-        update_session_auth_hash(request, user)  # type: ignore[arg-type]
+        update_session_auth_hash(request, user)
 
     return verb_page(
         request, form=ChangePasswordForm, run=run, done=reverse("task.view:me"), title="Ganti kata sandi", submit="Ganti kata sandi"

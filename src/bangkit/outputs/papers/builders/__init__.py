@@ -1,0 +1,1 @@
+"""From a plan to a paper, one module a family of papers."""

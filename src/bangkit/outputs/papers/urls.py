@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from bangkit.outputs.papers import pages
+
+urlpatterns = [
+    path("desa/<str:code>/kertas/", pages.village_papers, name="paper.view:village"),
+    path("rencana/<uuid:pk>/kertas/", pages.plan_papers, name="paper.view:plan"),
+    path("rencana/<uuid:pk>/kertas/semua/", pages.bundle, name="paper.view:bundle"),
+    path("rencana/<uuid:pk>/kertas/<str:kind>.<str:ending>", pages.draft_file, name="paper.view:draft"),
+    path("rencana/<uuid:pk>/terbitkan/<str:kind>/", pages.issue, name="paper.issue"),
+    path("kertas/<uuid:pk>/", pages.paper_detail, name="paper.view"),
+    path("kertas/<uuid:pk>/<str:ending>/", pages.paper_file, name="paper.view:file"),
+    path("periksa/", pages.check_page, name="check"),
+    path("periksa/<path:number>/", pages.check_page, name="check-number"),
+]

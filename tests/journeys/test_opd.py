@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.journeys import stories
 from tests.journeys.conftest import Visit
 
 SCENE = "at_office"
 
 
-@pytest.mark.parametrize("has_script", [True, False], ids=["with-script", "without-script"])
-def test_given_a_proposal_at_the_office_when_its_desk_is_opened_then_it_waits_there(visit: Visit, has_script: bool) -> None:
-    tomi = visit("tomi", java_script_enabled=has_script)
-    tomi.open("/dukungan/meja/")
-    tomi.sees("Bibit kacang tanah")
+def test_given_a_proposal_at_the_office_when_it_is_postponed_then_the_village_reads_year_unit_and_reason(visit: Visit) -> None:
+    stories.office_postpones(visit("tomi"))
+    stories.village_reads_the_answer(visit("rahman"))
+
+
+def test_given_another_office_when_it_opens_its_tasks_then_nothing_waits_there(visit: Visit) -> None:
+    rina = visit("rina")
+    rina.does_not_see("Jawab usulan")
+    rina.open("/dukungan/{case}/")
+    rina.does_not_see("Tunda ke tahun lain")

@@ -47,7 +47,7 @@ class Walker:
             self.field(label).fill(value)
 
     def field(self, label: str) -> Locator:
-        """A field by the first words of its label: hints such as "(boolean kosong)" may follow."""
+        """A field by the first words of its label: hints such as "(boleh kosong)" may follow."""
         return self.page.get_by_label(re.compile(rf"^{re.escape(label)}( \(boleh kosong\))?$")).first
 
     def choose(self, label: str, option: str | re.Pattern[str]) -> None:
@@ -72,11 +72,21 @@ class Walker:
     def look(self) -> None:
         """No finding of axe, nothing that hangs out sideways."""
         if self.has_script:
-            found = violations(self.page)
+            found = self._violations()
             assert not found, f"axe on {self.page.url}:\n" + "\n".join(found)
         wide, seen = self.page.evaluate(_WIDTHS)
         if wide > seen:
             raise AssertionError(f"{self.page.url} is {wide} wide on a screen of {seen}: {self.page.evaluate(_WHO_OVERFLOWS)}")
+
+    def _violations(self) -> list[str]:
+        """With the whole page on the screen: what lies under a bar that sticks to the edge would seem too small to tap."""
+        size = self.page.viewport_size or {"width": 1280, "height": 900}
+        height = max(size["height"], self.page.evaluate("document.documentElement.scrollHeight"))
+        self.page.set_viewport_size({"width": size["width"], "height": height})
+        try:
+            return violations(self.page)
+        finally:
+            self.page.set_viewport_size(size)
 
     def picture(self, path: Path) -> None:
         """The whole page as a small picture."""

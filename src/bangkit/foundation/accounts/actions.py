@@ -130,7 +130,7 @@ def end_membership(actor: Actor, membership: Membership, *, ended_on: date) -> M
     if ended_on < membership.since:
         raise Invalid({"ended_on": "Tanggal akhir mendahului tanggal mulai."})
     if ended_on > membership.until:
-        raise Invalid({"ended_on": f"Keanggotaan ini berakhir {membership.until:%d-%m-%Y}; tanggalnya tidak dapat dimundurkan ke belakang."})
+        raise Invalid({"ended_on": f"Keanggotaan ini sudah berakhir {membership.until:%d-%m-%Y}. Pilih tanggal sebelum itu."})
     membership.until = ended_on
     return membership
 

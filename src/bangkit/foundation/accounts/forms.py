@@ -7,8 +7,16 @@ from typing import Any
 from django import forms
 
 from bangkit.core.offices import office_choices
-from bangkit.core.policy import policy
-from bangkit.foundation.ui.forms import BangkitForm, DateField, TextField
+from bangkit.foundation.ui.forms import BangkitForm, ChoiceField, DateField, TextField
+
+# Far beyond any sentence that people remember; hashing a whole book would keep the server busy.
+LONGEST_PASSWORD = 200
+USERNAME_HELP = "Huruf kecil, misalnya rahman.solang."
+
+
+def _secret(kind: str) -> forms.PasswordInput:
+    """A field that password managers recognise; pasting works."""
+    return forms.PasswordInput(attrs={"autocomplete": kind, "autocapitalize": "none", "spellcheck": "false"})
 
 
 class LoginForm(BangkitForm):
@@ -17,34 +25,50 @@ class LoginForm(BangkitForm):
     username = forms.CharField(
         label="Nama pengguna atau nomor HP",
         max_length=60,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
-    password = forms.CharField(label="Kata sandi", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+    password = forms.CharField(label="Kata sandi", strip=False, max_length=LONGEST_PASSWORD, widget=_secret("current-password"))
+
+
+class CodeForm(BangkitForm):
+    """The code on the printed card."""
+
+    code = forms.CharField(
+        label="Kode pada kartu Anda",
+        max_length=60,
+        help_text="Enam belas huruf dan angka. Huruf besar atau kecil dan garisnya tidak berpengaruh.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
 
 
 class MembershipForm(BangkitForm):
     """A role at a place, under a decree, until a date."""
 
-    role = forms.ChoiceField(label="Peran")
-    office = forms.ChoiceField(label="OPD, bila perannya OPD", required=False)
+    role = ChoiceField(label="Peran")
+    office = ChoiceField(label="OPD", required=False, help_text="Hanya untuk peran OPD.")
     since = DateField(label="Mulai")
-    until = DateField(label="Sampai", help_text="Setiap keanggotaan berakhir. Perpanjang bila SK-nya diperpanjang.")
+    until = DateField(label="Sampai", help_text="Setiap keanggotaan berakhir. Catat yang baru bila SK-nya diperpanjang.")
     decree_no = forms.CharField(label="Nomor SK", max_length=80)
 
-    def __init__(self, *args: Any, level: str, region_code: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, roles: list[tuple[str, str]], region_code: str, level: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        roles = [(role.key, role.label) for role in policy().roles.values() if role.level == level and role.key != "emergency"]
-        self.fields["role"].choices = roles  # type: ignore[attr-defined]
-        self.fields["office"].choices = [("", "Bukan OPD"), *office_choices(region_code)]  # type: ignore[attr-defined]
+        self.fields["role"] = ChoiceField(label="Peran", choices=roles)
+        if level == "regency":
+            offices = [("", "Bukan OPD"), *office_choices(region_code)]
+            self.fields["office"] = ChoiceField(label="OPD", choices=offices, required=False, help_text="Hanya untuk peran OPD.")
+        else:
+            del self.fields["office"]
+        self.fields["role"].error_messages["required"] = "Peran belum dipilih."
+        self.order_fields(self.field_order)
 
 
 class AccountForm(MembershipForm):
     """A new account with its first membership."""
 
-    username = forms.CharField(label="Nama pengguna", max_length=40, help_text="Huruf kecil, misalnya rahman.solang.")
+    username = forms.CharField(label="Nama pengguna", max_length=40, help_text=USERNAME_HELP)
     display_name = forms.CharField(label="Nama tampilan", max_length=80, help_text="Nama yang dikenal rekan-rekannya.")
-    phone = forms.CharField(label="Nomor HP", max_length=20, required=False)
-    field_order = ("username", "display_name", "phone", "role", "office", "since", "until", "decree_no")
+    phone = forms.CharField(label="Nomor HP", max_length=20, required=False, help_text="Boleh kosong. Dapat dipakai untuk masuk.")
+    field_order = ("display_name", "username", "phone", "role", "office", "since", "until", "decree_no")
 
 
 class EndForm(BangkitForm):
@@ -56,24 +80,25 @@ class EndForm(BangkitForm):
 class EmergencyForm(BangkitForm):
     """Why."""
 
-    reason = TextField(label="Alasan", max_length=300)
+    reason = TextField(label="Alasan", max_length=300, help_text="Satu kalimat. Alasan ini tercatat dan dapat dibaca.")
 
 
 class PasswordForm(BangkitForm):
-    """A new password, once; people can see what they type."""
+    """A new password, once."""
 
     password = forms.CharField(
         label="Kata sandi baru",
         strip=False,
-        help_text="Sekurangnya 10 huruf. Kalimat pendek yang mudah Anda ingat lebih baik daripada kata sulit.",
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        max_length=LONGEST_PASSWORD,
+        help_text="Sekurangnya 10 huruf. Kalimat pendek yang mudah Anda ingat lebih baik daripada kata yang sulit.",
+        widget=_secret("new-password"),
     )
 
 
 class ChangePasswordForm(PasswordForm):
     """The old password, then the new one."""
 
-    old = forms.CharField(label="Kata sandi sekarang", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+    old = forms.CharField(label="Kata sandi sekarang", strip=False, max_length=LONGEST_PASSWORD, widget=_secret("current-password"))
     field_order = ("old", "password")
 
 

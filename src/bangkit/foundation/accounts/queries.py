@@ -80,7 +80,9 @@ def cast() -> list[tuple[str, list[tuple[User, str]]]]:
     """The demo's people by kabupaten, with role and place of each, the widest level first; empty outside the demo."""
     if not settings.BANGKIT_DEMO:
         return []
-    rows = Membership.objects.filter(user__is_demo=True, user__is_active=True).select_related("user", "region").order_by("region_id", "role")
+    rows = (
+        Membership.objects.filter(user__is_demo=True, user__is_active=True).select_related("user", "region").order_by("region_id", "role")
+    )
     found: dict[str, dict[Any, tuple[User, list[str]]]] = {}
     for row in rows:
         people = found.setdefault(row.region.regency_title or row.region.title(), {})

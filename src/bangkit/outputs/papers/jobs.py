@@ -30,4 +30,4 @@ def make_bundle(actor: Actor, job: Any, progress: Any) -> StoredFile:
                 archive.writestr(info, render(paper), zipfile.ZIP_DEFLATED)
                 progress.step(number * len(FORMATS) + step, total, f"{kind.name}, {ending}")
     upload = SimpleUploadedFile(f"kertas-{plan.region_id}-{plan.target_year}.zip", out.getvalue(), "application/zip")
-    return attach_file(actor, plan.region, upload=upload, kind="document", about=("plan", str(plan.pk)))
+    return attach_file(actor, plan.region, upload=upload, kind="bundle", about=("plan", str(plan.pk)))

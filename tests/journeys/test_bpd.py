@@ -13,7 +13,7 @@ def test_given_an_examined_plan_when_bpd_records_the_musdes_then_the_plan_is_agr
     hasna.click("Catat kesepakatan musyawarah desa")
     hasna.fill({"Tempat": "Balai desa", "Hadir laki-laki": "24", "Hadir perempuan": "25"})
     hasna.fill({"Butir kesepakatan atau masukan": "Mendahulukan bibit.\nPerempuan ikut mengelola kebun."})
-    hasna.press("Simpan kesepakatan")
+    hasna.press("Simpan kesepakatan musyawarah")
     hasna.sees("Disepakati musyawarah desa")
     hasna.sees("25 perempuan, 24 laki-laki")
     visit("usman").sees("Tetapkan rencana desa")

@@ -51,7 +51,9 @@ def test_given_a_running_work_when_she_reports_with_a_photo_then_the_report_and_
     yuli.sees("Bibit ditanam di dua kebun.")
     yuli.look()
     yuli.sees("Rp 4.000.000")
-    yuli.click("Lihat foto")
+    photo = yuli.page.request.get(yuli.page.get_by_role("link", name="Lihat foto").first.get_attribute("href") or "")
+    assert photo.headers["content-type"] == "image/jpeg"
+    assert photo.body() != _photo(), "the photo is painted anew, so that nothing hidden in it is kept"
 
 
 def _photo() -> bytes:

@@ -12,7 +12,7 @@ def test_given_a_plan_at_the_kecamatan_when_it_is_returned_and_comes_again_then_
     ina.click("Nyatakan selesai ditelaah")
     ina.click("Kembalikan dengan catatan")
     ina.fill({"Alasan atau catatan": "Tambahkan siapa yang merawat kebun bibit."})
-    ina.press("Kembalikan ke desa")
+    ina.press("Kembalikan rencana")
     ina.sees("Dikembalikan")
 
     rahman = visit("rahman")

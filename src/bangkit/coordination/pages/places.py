@@ -185,6 +185,8 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
         "tiles": tiles,
         "map": _map(region, sheet.by_subdistrict),
         "cadence": _cadence(region, actor),
+        "call": create_move(actor, "meeting.call", region.code),
+        "keeps_accounts": bool(regions_where(actor, "account.view")),
     }
     return render(request, "coordination/district.html", context)
 

@@ -92,7 +92,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def _told_to_nobody(response: HttpResponse) -> HttpResponse:
     """A page whose address or content is a secret: not kept, not named to any other site."""
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": browsers then send "Origin: null" with the form of this very page, and it would be refused.
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 
@@ -117,12 +118,13 @@ def setup(request: HttpRequest, code: str) -> HttpResponse:
     form = PasswordForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            actions.set_password(link, form.cleaned_data["password"], clock())
+            user = actions.set_password(link, form.cleaned_data["password"], clock())
         except Invalid as refusal:
             form.add_invalid(refusal)
         else:
-            messages.success(request, f"Kata sandi tersimpan. Masuklah dengan nama pengguna {link.user.username}.")
-            return redirect("login")
+            login(request, user, backend=BACKEND)
+            messages.success(request, f"Kata sandi tersimpan. Nama pengguna Anda: {user.username}.")
+            return redirect(_landing(request, user))
     status = UNPROCESSABLE if form.is_bound else 200
     return _told_to_nobody(render(request, "accounts/setup.html", {"form": form, "person": link.user}, status=status))
 

@@ -141,9 +141,7 @@ def lived_in(people: People) -> Rows:
     )
     coordination.hold_meeting(people.umar.actor, meeting, male=18, female=12)
     coordination.note_point(people.tomi.actor, meeting, heading="achievement", text="Kebun bibit berjalan.", about=factories.village())
-    coordination.decide(
-        people.umar.actor, meeting, text="Kirim bibit", owner_role="opd", owner_office="pertanian", due_on=factories.TODAY
-    )
+    coordination.decide(people.umar.actor, meeting, text="Kirim bibit", owner_role="opd", owner_office="pertanian", due_on=factories.TODAY)
     look_back = evaluation.open_evaluation(people.rahman.actor, factories.village(), year=factories.YEAR)
     return rows | {"meeting": str(meeting.pk), "evaluation": str(look_back.pk), "quiet_village": MADAK}
 

@@ -31,6 +31,8 @@ READ = (
     "/panduan/istilah/",
     "/saya/",
 )
+
+
 @pytest.mark.parametrize("phone", [True, False], ids=["phone", "office"])
 def test_given_a_full_district_when_the_observer_reads_then_nothing_there_can_be_changed(visit: Visit, phone: bool) -> None:
     observer = visit("observer", phone=phone)

@@ -52,18 +52,6 @@ def check_districts(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     ]
 
 
-@register()
-def check_rooms(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Every room that is placed stands, and its pages load."""
-    from bangkit.config.urls import left_out
-
-    absent = {room: "belum dibangun" for room in settings.PLACED_ROOMS if room not in settings.ROOMS}
-    return [
-        Warning(f"Ruang {room} tidak dipakai: {why}", hint="Bangun atau perbaiki ruang itu.", id="bangkit.W007")
-        for room, why in {**absent, **left_out}.items()
-    ]
-
-
 @register(deploy=True)
 def check_key(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Sessions and set-up links are only as safe as the key, and end at each start without a kept one."""

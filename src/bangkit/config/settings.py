@@ -6,14 +6,13 @@ must, in one place each. What is marked [K] in the notes (a kabupaten decides it
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
-from bangkit.config.places import PACKAGE, checkout, var_folder
+from bangkit.config.places import checkout, var_folder
 
 env = environ.Env()
 # Tests and checks must not depend on what one machine is set to.
@@ -49,7 +48,7 @@ BANGKIT_DISTRICTS = tuple(env.list("BANGKIT_DISTRICTS", default=["81.05", "53.18
 
 # --- Rooms, in the order of the floors (architecture §3) ---
 
-PLACED_ROOMS = (
+ROOMS = (
     "foundation.regions",
     "foundation.access",
     "foundation.audit",
@@ -73,21 +72,6 @@ PLACED_ROOMS = (
     "demo",
 )
 
-
-def _stands(room: str) -> bool:
-    """Whether the room and the rooms that its models stand on are built (they arrive one by one)."""
-    folder = PACKAGE / room.replace(".", "/")
-    if not (folder / "apps.py").is_file():
-        return False
-    source = "".join(path.read_text("utf-8") for path in folder.rglob("models*.py"))
-    needed = set(re.findall(r"^from bangkit\.((?:foundation|stages)\.\w+)\.models import", source, re.MULTILINE))
-    return all(
-        (PACKAGE / other.replace(".", "/") / "models.py").is_file() or (PACKAGE / other.replace(".", "/") / "models").is_dir()
-        for other in needed
-    )
-
-
-ROOMS = tuple(room for room in PLACED_ROOMS if _stands(room))
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -7,7 +7,6 @@ those pages are mounted in a namespace that bears the verb's name; ``reverse`` a
 from __future__ import annotations
 
 import copy
-import sys
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -16,7 +15,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 Address = URLPattern | URLResolver
 # Rooms whose pages do not load; a system check fails on them.
-left_out: dict[str, str] = {}
 
 
 def _renamed(address: URLPattern, name: str) -> URLPattern:
@@ -47,12 +45,7 @@ def mounted(rooms: tuple[str, ...]) -> list[Address]:
     for room in rooms:
         if not find_spec(f"bangkit.{room}.urls"):
             continue
-        try:
-            own, suffixed = _split(import_module(f"bangkit.{room}.urls").urlpatterns)
-        except (ImportError, SyntaxError, AttributeError) as error:
-            left_out[room] = str(error)
-            sys.stderr.write(f"[urls] {room} left out: {error}\n")
-            continue
+        own, suffixed = _split(import_module(f"bangkit.{room}.urls").urlpatterns)
         plain += own
         for verb, addresses in suffixed.items():
             further.setdefault(verb, []).extend(addresses)

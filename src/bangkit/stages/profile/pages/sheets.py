@@ -114,7 +114,7 @@ def profile_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "crumbs": crumbs(profile.region, (f"Profil desa {profile.year}", "")),
         "facts": _facts(profile),
         "assets": _asset_table(profile, sheet, may_fill=may_fill),
-        "findings": _findings(profile, facts),
+        "findings": _findings(profile, facts, may_fill=may_fill),
         "moves": _moves(actor, profile, facts),
         "shock_row_urls": _shock_lines(actor, sheet),
         "calendar_url": calendar_url(profile),
@@ -155,11 +155,12 @@ def _asset_table(profile: Profile, sheet: queries.Sheet, *, may_fill: bool) -> T
     return Table(columns, sheet.lines, "Apa dasar nilainya", note=note, sample=True)
 
 
-def _findings(profile: Profile, facts: Any) -> tuple[Finding, ...]:
-    """What still stands before the agreement, each with the page that mends it; nothing once agreed."""
+def _findings(profile: Profile, facts: Any, *, may_fill: bool) -> tuple[Finding, ...]:
+    """What still stands before the agreement, each with the page that mends it for those who may; nothing once agreed."""
     if not profile.is_open:
         return ()
-    return tuple(_mended(finding, profile) for finding in check_move(policy().verbs["profile.confirm"], profile.state, facts))
+    found = check_move(policy().verbs["profile.confirm"], profile.state, facts)
+    return tuple(_mended(finding, profile) if may_fill else finding for finding in found)
 
 
 def _mended(finding: Finding, profile: Profile) -> Finding:

@@ -31,7 +31,7 @@ from bangkit.stages.delivery.forms import ProgressForm
 from bangkit.stages.delivery.models import Work
 
 STATES = [("done", "Terkirim"), ("rejected", "Perlu diperbaiki"), ("conflict", "Perlu diperiksa"), ("discarded", "Tidak dipakai")]
-SHELL = ("ui/bangkit.css", "ui/ui.js", "ui/icon.svg", "ui/weave.svg", "intake/idb.js", "intake/outbox.js")
+SHELL = ("ui/bangkit.css", "ui/ui.js", "ui/icon.svg", "ui/weave.svg", "intake/vendor/idb.js", "intake/outbox.js")
 
 
 class ReasonForm(BangkitForm):

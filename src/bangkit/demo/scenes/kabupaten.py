@@ -80,11 +80,15 @@ def scene_pelatihan(world: World, regency: str, year: int, kind: str) -> Iterato
     def beat(moment: datetime, play: Any) -> Beat:
         return Beat(moment, "pelatihan fasilitator", play)
 
-    days = {"class_from": date(year, month, 9), "class_until": date(year, month, 11)}
+    days: dict[str, Any] = {"class_from": date(year, month, 9), "class_until": date(year, month, 11)}
     yield beat(plan, lambda: memo.update(row=capacity.plan_training(who(plan), place, kind=kind, name=f"{name} {year}", organiser=trainer, topic="Simulasi lalu praktik", **days)))  # fmt: skip
     yield beat(plan, lambda: capacity.enrol_participants(who(plan), memo["row"], unnamed_female=9, unnamed_male=11))
     yield beat(clazz, lambda: capacity.record_class(who(clazz), memo["row"], **days))
-    practice = {"practice_from": date(year, month, 17), "practice_until": date(year, month, 19), "practice_place": "Desa praktik (contoh)"}
+    practice: dict[str, Any] = {
+        "practice_from": date(year, month, 17),
+        "practice_until": date(year, month, 19),
+        "practice_place": "Desa praktik (contoh)",
+    }
     yield beat(
         field_, lambda: capacity.record_practice(who(field_), memo["row"], unnamed_passed_female=8, unnamed_passed_male=9, **practice)
     )

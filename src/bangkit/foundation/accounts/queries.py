@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -76,15 +77,36 @@ def open_link(code: str, now: datetime) -> SetupLink | None:
     return rows.filter(secret_digest=digest_of(code)).first()
 
 
-def cast() -> list[tuple[str, list[tuple[User, str]]]]:
-    """The demo's people by kabupaten, with role and place of each, the widest level first; empty outside the demo."""
+Person = tuple[User, str]
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The demo's people: one for each role to begin with, and everybody by kabupaten."""
+
+    first: list[Person] = field(default_factory=list)
+    everybody: list[tuple[str, list[Person]]] = field(default_factory=list)
+
+
+def cast() -> Cast:
+    """Who can be tried by one click, with role and place of each; nobody outside the demo."""
     if not settings.BANGKIT_DEMO:
-        return []
-    rows = (
-        Membership.objects.filter(user__is_demo=True, user__is_active=True).select_related("user", "region").order_by("region_id", "role")
-    )
-    found: dict[str, dict[Any, tuple[User, list[str]]]] = {}
+        return Cast()
+    rows = list(Membership.objects.filter(user__is_demo=True, user__is_active=True).select_related("user", "region"))
+    # Keys are made in the order of time: whom the story made first stands for the role.
+    rows.sort(key=lambda row: row.user_id)
+    lines: dict[Any, list[str]] = {}
+    leaders: dict[str, User] = {}
     for row in rows:
-        people = found.setdefault(row.region.regency_title or row.region.title(), {})
-        people.setdefault(row.user_id, (row.user, []))[1].append(f"{role_label(row)}, {row.region.title()}")
-    return [(place, [(user, "; ".join(dict.fromkeys(lines))) for user, lines in people.values()]) for place, people in found.items()]
+        lines.setdefault(row.user_id, []).append(f"{role_label(row)}, {row.region.title()}")
+        leaders.setdefault(row.role, row.user)
+    told = {key: "; ".join(dict.fromkeys(said)) for key, said in lines.items()}
+    first = dict.fromkeys(leaders[role] for role in policy().roles if role in leaders)
+    rank = {code: place for place, code in enumerate(settings.BANGKIT_DISTRICTS)}
+    rows.sort(key=lambda row: (rank.get(row.region.regency_code, len(rank)), row.region_id, row.role))
+    places: dict[str, dict[User, None]] = {}
+    for row in rows:
+        places.setdefault(row.region.regency_title, {})[row.user] = None
+    return Cast(
+        [(user, told[user.pk]) for user in first], [(place, [(user, told[user.pk]) for user in users]) for place, users in places.items()]
+    )

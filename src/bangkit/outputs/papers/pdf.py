@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from functools import lru_cache
 from pathlib import Path
 
 import segno
@@ -13,11 +12,6 @@ import typst
 from bangkit.outputs.papers.paper import SHEETS, Paper, shown
 
 HERE = Path(__file__).resolve().parent
-
-
-@lru_cache(maxsize=1)
-def _template() -> bytes:
-    return (HERE / "paper.typ").read_bytes()
 
 
 def _input(paper: Paper) -> str:
@@ -43,7 +37,7 @@ def to_pdf(paper: Paper) -> bytes:
     """The paper as tagged PDF. Errors: ``RuntimeError`` when the typesetter warns, e.g. of a missing font."""
     inputs = {"paper": _input(paper), "qr": _qr(paper.check_url) if paper.check_url else ""}
     content, warnings = typst.compile_with_warnings(
-        _template(), format="pdf", sys_inputs=inputs, font_paths=[str(HERE / "fonts")], ignore_system_fonts=True, pdf_standards=["ua-1"]
+        HERE / "paper.typ", format="pdf", sys_inputs=inputs, font_paths=[HERE / "fonts"], ignore_system_fonts=True, pdf_standards="ua-1"
     )
     if warnings:
         raise RuntimeError("; ".join(str(warning) for warning in warnings))

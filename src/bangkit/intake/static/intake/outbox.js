@@ -148,8 +148,14 @@
 
   /* --- kartu tanpa sinyal, keluar --- */
   if ("serviceWorker" in navigator) {
-    navigator.serviceWorker.register(me.worker).then(function () { return navigator.serviceWorker.ready; }).then(function () {
-      [].forEach.call(d.querySelectorAll("a[data-card]"), function (a) { fetch(a.href, { credentials: "same-origin" }).catch(function () {}); });
+    var sw = navigator.serviceWorker;
+    function keep(url) { fetch(url, { credentials: "same-origin" }).catch(function () {}); }
+    /* Pada kunjungan pertama halaman belum dipegang pekerja; yang diambil sebelum itu tidak tersimpan. */
+    sw.register(me.worker).then(function () { return sw.ready; }).then(function () {
+      return sw.controller || new Promise(function (done) { sw.addEventListener("controllerchange", done); });
+    }).then(function () {
+      if (d.getElementById("outbox-list")) { keep(location.pathname); }
+      [].forEach.call(d.querySelectorAll("a[data-card]"), function (a) { keep(a.href); });
     }).catch(function () {});
     [].forEach.call(d.querySelectorAll('form[action="/keluar/"]'), function (f) {
       f.addEventListener("submit", function () { if (navigator.serviceWorker.controller) { navigator.serviceWorker.controller.postMessage("forget"); } });

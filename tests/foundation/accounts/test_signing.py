@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from bangkit.foundation.access.actor import clock
 from bangkit.foundation.access.models import Membership, SetupLink, User
-from bangkit.foundation.accounts import actions
+from bangkit.foundation.accounts import actions, queries
 from bangkit.foundation.accounts.codes import grouped
 from tests.people import People, Person
 
@@ -132,6 +132,8 @@ def test_my_account_shows_decree_and_end(people: People, browse: Browse, client:
     page = browse(people.rahman).get(reverse("task.view:me")).content.decode()
     assert "SK contoh" in page
     assert "2031" in page
+    assert reverse("account.view:list") not in page
+    assert reverse("account.view:list") in browse(people.umar).get(reverse("task.view:me")).content.decode()
     assert client.get(reverse("task.view:me"))["Location"] == reverse("login")
 
 
@@ -210,3 +212,13 @@ def test_the_day_after_the_end_nothing_opens(people: People, browse: Browse) -> 
     assert session.get(reverse("task.view")).status_code == 200
     Membership.objects.filter(user=people.rahman.user).update(until=clock().date() - timedelta(days=2), since=date(2022, 1, 1))
     assert session.get(reverse("task.view")).status_code == 403
+
+
+def test_the_cast_begins_with_one_person_for_each_role(people: People, settings: Any) -> None:
+    settings.BANGKIT_DEMO = True
+    User.objects.filter(pk__in=[people.rahman.user.pk, people.nus.user.pk, people.umar.user.pk]).update(is_demo=True)
+    cast = queries.cast()
+    assert [user.display_name for user, _ in cast.first] == ["Pak Umar", "Pak Rahman"]
+    assert sorted(user.display_name for _, users in cast.everybody for user, _ in users) == ["Pak Nus", "Pak Rahman", "Pak Umar"]
+    settings.BANGKIT_DEMO = False
+    assert queries.cast() == queries.Cast()

@@ -44,22 +44,24 @@ class CodeForm(BangkitForm):
 class MembershipForm(BangkitForm):
     """A role at a place, under a decree, until a date."""
 
-    role = ChoiceField(label="Peran")
-    office = ChoiceField(label="OPD", required=False, help_text="Hanya untuk peran OPD.")
+    role = ChoiceField(label="Peran", widget=forms.RadioSelect)
+    office = ChoiceField(label="OPD", required=False, help_text="Hanya untuk peran OPD.", widget=forms.Select)
     since = DateField(label="Mulai")
     until = DateField(label="Sampai", help_text="Setiap keanggotaan berakhir. Catat yang baru bila SK-nya diperpanjang.")
     decree_no = forms.CharField(label="Nomor SK", max_length=80)
 
     def __init__(self, *args: Any, roles: list[tuple[str, str]], region_code: str, level: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"] = ChoiceField(label="Peran", choices=roles)
+        self._choose("role", roles)
         if level == "regency":
-            offices = [("", "Bukan OPD"), *office_choices(region_code)]
-            self.fields["office"] = ChoiceField(label="OPD", choices=offices, required=False, help_text="Hanya untuk peran OPD.")
+            self._choose("office", [("", "Bukan OPD"), *office_choices(region_code)])
         else:
             del self.fields["office"]
-        self.fields["role"].error_messages["required"] = "Peran belum dipilih."
-        self.order_fields(self.field_order)
+
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, ChoiceField):
+            field.choices = choices
 
 
 class AccountForm(MembershipForm):

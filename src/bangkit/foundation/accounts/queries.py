@@ -106,7 +106,7 @@ def cast() -> Cast:
     rows.sort(key=lambda row: (rank.get(row.region.regency_code, len(rank)), row.region_id, row.role))
     places: dict[str, dict[User, None]] = {}
     for row in rows:
-        places.setdefault(row.region.regency_title, {})[row.user] = None
+        places.setdefault(row.region.regency_title or row.region.title(), {})[row.user] = None
     return Cast(
         [(user, told[user.pk]) for user in first], [(place, [(user, told[user.pk]) for user in users]) for place, users in places.items()]
     )

@@ -62,4 +62,4 @@ def _card(request: HttpRequest, row: Membership, code: str) -> HttpResponse:
 
 def qr_drawing(address: str) -> SafeString:
     """The address as an SVG without any style or script, made by the library from nothing but the squares."""
-    return SafeString(segno.make(address, error="m", micro=False).svg_inline(scale=5, omitsize=False))
+    return SafeString(segno.make(address, error="m", micro=False).svg_inline(omitsize=True))

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from bangkit.core.access import regions_where
 from bangkit.foundation.access.actor import actor_for, clock
 from bangkit.foundation.access.backends import normal_phone
 from bangkit.foundation.access.errors import Invalid
@@ -141,6 +142,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "emergencies": queries.my_emergencies(actor),
         "today": actor.today,
         "may_act": bool(actor.grants),
+        "keeps_accounts": bool(regions_where(actor, "account.view")),
     }
     return render(request, "accounts/me.html", context)
 

@@ -15,7 +15,7 @@ from bangkit.coordination.queries.district import DistrictPage, district_page
 from bangkit.coordination.queries.meetings import held_dates
 from bangkit.coordination.queries.notices import notices
 from bangkit.coordination.queries.tasks import task_board
-from bangkit.coordination.queries.village import Tile, next_moves, short_date, village_page
+from bangkit.coordination.queries.village import Tile, VillagePage, next_moves, short_date, village_page
 from bangkit.core.access import Actor, ancestors, regions_where
 from bangkit.core.cadence import MeetingDebt, meetings_owed
 from bangkit.core.handover import overall
@@ -94,7 +94,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     region = region_for(actor, code, "village.view")
     sheet = village_page(actor, region, _year(request))
-    creating = ["profile.open", "plan.open", "evaluation.open", "cycle.open"]
+    creating = _beginnings(sheet, actor.today.year)
     context = {
         "here": region,
         "sheet": sheet,
@@ -105,6 +105,19 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         "district_code": ancestors(code)[-2],
     }
     return render(request, "coordination/village.html", context)
+
+
+def _beginnings(sheet: VillagePage, year: int) -> list[str]:
+    """What may be begun in this village this year and was not yet."""
+    begun = {step.number for step in sheet.steps if step.status != "later"}
+    known = {cycle.year for cycle in sheet.cycles}
+    wanted = {
+        "cycle.open": year not in known,
+        "profile.open": year in known and not sheet.has_profile,
+        "plan.open": year in known and (sheet.plan is None or sheet.plan.target_year <= year),
+        "evaluation.open": sheet.year in known and 6 in begun and 8 not in begun,
+    }
+    return [verb for verb, is_wanted in wanted.items() if is_wanted]
 
 
 @page("village.view")

@@ -20,6 +20,7 @@ from bangkit.foundation.cycle.models import Cycle
 from bangkit.foundation.cycle.queries import cycles_of
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.planning.models import Activity, Plan, Proposal, VillageMeeting
+from bangkit.stages.profile.queries import profile_of
 from bangkit.stages.support.models import SupportCase
 from bangkit.stages.support.queries import ANSWERED
 
@@ -77,6 +78,7 @@ class VillagePage:
     carrier_years: tuple[int, ...]
     diary: list[DiaryEntry]
     plan: Plan | None
+    has_profile: bool
 
 
 def short_date(day: date | None) -> str:
@@ -199,6 +201,7 @@ def village_page(actor: Actor, village: Region, year: int | None = None) -> Vill
         carrier_years=years,
         diary=diary(actor, village.code, limit=8),
         plan=plan,
+        has_profile=profile_of(village.code, actor.today.year) is not None,
     )
 
 

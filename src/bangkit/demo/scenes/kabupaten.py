@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from bangkit.coordination import actions as coordination
@@ -22,47 +23,46 @@ BODY = (
 
 
 def scene_panduan(world: World, regency: str, year: int) -> Iterator[Beat]:
-    """Panduan disusun Tim Program, dikembalikan, dikonsultasikan lagi, lalu dikonfirmasi Tim Kabupaten."""
+    """Panduan disusun Tim Program (kemudian sekretaris), dikonsultasikan, lalu dikonfirmasi Tim Kabupaten."""
     memo: dict[str, Any] = {}
-    place = world.place(regency)
-
-    def who(role: str, moment: datetime) -> Actor:
-        return world.actor(role, regency, moment)
-
-    def beat(moment: datetime, play: Any) -> Beat:
-        return Beat(moment, "panduan disepakati", play)
-
     author = "program_team" if world.index(year) == 0 else "district_secretary"
-    t1, t2, t3, t4 = at(year, 1, 12), at(year, 1, 26), at(year, 2, 9), at(year, 2, 23)
     summary = (
         "Langkah perencanaan dari profil desa sampai usulan."
         if author == "program_team"
         else "Diperbarui Tim Kabupaten setelah program selesai."
     )
-    yield beat(t1, lambda: memo.update(row=guidance.draft_guidance(who(author, t1), place, name=GUIDE, summary=summary, body=BODY)))
-    yield beat(
-        t2,
-        lambda: guidance.consult_guidance(
-            who(author, t2), memo["row"], consulted_on=t2.date(), male=14, female=9, note="Pembahasan bersama OPD."
-        ),
-    )
+
+    def draft(moment: datetime) -> None:
+        actor = world.actor(author, regency, moment)
+        memo["row"] = guidance.draft_guidance(actor, world.place(regency), name=GUIDE, summary=summary, body=BODY)
+
+    def consult(moment: datetime) -> None:
+        actor = world.actor(author, regency, moment)
+        guidance.consult_guidance(actor, memo["row"], consulted_on=moment.date(), male=14, female=9, note="Pembahasan bersama OPD.")
+
+    def confirm(moment: datetime) -> None:
+        guidance.confirm_guidance(world.actor("district_team", regency, moment), memo["row"])
+
+    steps = [(at(year, 1, 12), draft), (at(year, 1, 26), consult), (at(year, 2, 23), confirm)]
+    yield from (Beat(moment, "panduan disepakati", partial(play, moment)) for moment, play in steps)
     if author == "program_team":
+        yield from _panduan_dikembalikan(world, regency, year, memo, consult)
+
+
+def _panduan_dikembalikan(world: World, regency: str, year: int, memo: dict[str, Any], consult: Any) -> Iterator[Beat]:
+    """Sekali dikembalikan Tim Kabupaten, diperbaiki, lalu dikonsultasikan lagi."""
+
+    def give_back(moment: datetime) -> None:
         reason = "Sesuaikan waktu musyawarah dengan kalender perencanaan kabupaten."
-        t2b, t2c = at(year, 1, 30), at(year, 2, 4)
-        yield beat(t2b, lambda: guidance.return_guidance(who("district_team", t2b), memo["row"], reason=reason))
-        yield beat(
-            t2c,
-            lambda: guidance.revise_guidance(
-                who(author, t2c), memo["row"], summary=summary, body=f"{BODY}\n\nWaktu mengikuti kalender kabupaten."
-            ),
-        )
-        yield beat(
-            t3,
-            lambda: guidance.consult_guidance(
-                who(author, t3), memo["row"], consulted_on=t3.date(), male=13, female=10, note="Sudah disesuaikan."
-            ),
-        )
-    yield beat(t4, lambda: guidance.confirm_guidance(who("district_team", t4), memo["row"]))
+        guidance.return_guidance(world.actor("district_team", regency, moment), memo["row"], reason=reason)
+
+    def revise(moment: datetime) -> None:
+        actor = world.actor("program_team", regency, moment)
+        body = f"{BODY}\n\nWaktu mengikuti kalender kabupaten."
+        guidance.revise_guidance(actor, memo["row"], summary="Waktu musyawarah disesuaikan.", body=body)
+
+    steps = [(at(year, 1, 30), give_back), (at(year, 2, 4), revise), (at(year, 2, 9), consult)]
+    yield from (Beat(moment, "panduan dikembalikan", partial(play, moment)) for moment, play in steps)
 
 
 def scene_pelatihan(world: World, regency: str, year: int, kind: str) -> Iterator[Beat]:

@@ -74,8 +74,10 @@ def scene_jawaban(village: Village) -> Iterator[Beat]:
 
 
 def _cases(village: Village) -> list[SupportCase]:
-    ids = [proposal.pk for proposal, _ in village.memo.proposals[village.year]]
-    return list(SupportCase.objects.filter(proposal_id__in=ids).order_by("created_at"))
+    """The cases in the order of their proposals; moments alone would tie."""
+    keys = [proposal.pk for proposal, _ in village.memo.proposals[village.year]]
+    found = {case.proposal_id: case for case in SupportCase.objects.filter(proposal_id__in=keys)}
+    return [found[key] for key in keys if key in found]
 
 
 def _desk(village: Village, case: SupportCase, moment: datetime) -> Any:

@@ -82,31 +82,34 @@ Person = tuple[User, str]
 
 @dataclass(frozen=True)
 class Cast:
-    """The demo's people: one for each role to begin with, and everybody by kabupaten."""
+    """The demo's people: one for each role to begin with, and the others by kabupaten."""
 
     first: list[Person] = field(default_factory=list)
-    everybody: list[tuple[str, list[Person]]] = field(default_factory=list)
+    others: list[tuple[str, list[Person]]] = field(default_factory=list)
 
 
 def cast() -> Cast:
     """Who can be tried by one click, with role and place of each; nobody outside the demo."""
     if not settings.BANGKIT_DEMO:
         return Cast()
+    rank = {code: place for place, code in enumerate(settings.BANGKIT_DISTRICTS)}
     rows = list(Membership.objects.filter(user__is_demo=True, user__is_active=True).select_related("user", "region"))
-    # Keys are made in the order of time: whom the story made first stands for the role.
-    rows.sort(key=lambda row: row.user_id)
+    rows.sort(key=lambda row: (rank.get(row.region.regency_code, len(rank)), row.region_id, row.role, row.user.username))
     lines: dict[Any, list[str]] = {}
-    leaders: dict[str, User] = {}
     for row in rows:
         lines.setdefault(row.user_id, []).append(f"{role_label(row)}, {row.region.title()}")
-        leaders.setdefault(row.role, row.user)
     told = {key: "; ".join(dict.fromkeys(said)) for key, said in lines.items()}
-    first = dict.fromkeys(leaders[role] for role in policy().roles if role in leaders)
-    rank = {code: place for place, code in enumerate(settings.BANGKIT_DISTRICTS)}
-    rows.sort(key=lambda row: (rank.get(row.region.regency_code, len(rank)), row.region_id, row.role))
+    first = _one_for_each_role(rows)
     places: dict[str, dict[User, None]] = {}
-    for row in rows:
+    for row in (row for row in rows if row.user not in first):
         places.setdefault(row.region.regency_title or row.region.title(), {})[row.user] = None
-    return Cast(
-        [(user, told[user.pk]) for user in first], [(place, [(user, told[user.pk]) for user in users]) for place, users in places.items()]
-    )
+    others = [(place, [(user, told[user.pk]) for user in users]) for place, users in places.items()]
+    return Cast([(user, told[user.pk]) for user in first], others)
+
+
+def _one_for_each_role(rows: list[Membership]) -> list[User]:
+    """The people to begin with. The story's own people come first: the others are called after their role and place, with a dash."""
+    found: dict[str, User] = {}
+    for row in sorted(rows, key=lambda row: "-" in row.user.username):
+        found.setdefault(row.role, row.user)
+    return list(dict.fromkeys(found[role] for role in policy().roles if role in found))

@@ -1,4 +1,4 @@
-"""Issuing a paper: it gets a number, a QR, and is kept as it is."""
+"""Issuing a paper: it gets a number, a seal and a QR, and is kept as it is."""
 
 from __future__ import annotations
 
@@ -6,28 +6,46 @@ import hashlib
 import json
 from dataclasses import replace
 
+from django.conf import settings
+
 from bangkit.core.access import Actor
-from bangkit.foundation.access.errors import Invalid
+from bangkit.foundation.access.errors import Invalid, NotAllowed
 from bangkit.foundation.audit.door import action
 from bangkit.outputs.papers.kinds import KINDS, build, kinds_of
 from bangkit.outputs.papers.models import IssuedPaper
+from bangkit.outputs.papers.paper import Paper
+from bangkit.outputs.papers.queries import may_issue, seal_of
 from bangkit.stages.planning.models import Plan
 from bangkit.stages.planning.queries import plan_sheet
 
 
+def _address(number: str, base_url: str) -> str:
+    """Where anyone may check the number: the installation's own public address, else the one through which the page was asked."""
+    origins = settings.CSRF_TRUSTED_ORIGINS
+    base = origins[0] if origins and "*" not in origins[0] else base_url
+    return f"{base.rstrip('/')}/periksa/{number}/" if base else ""
+
+
+def digest_of(paper: Paper) -> str:
+    """The digest of what a paper says, its own seal apart."""
+    content = replace(paper, seal="").as_json()
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
 @action("paper.issue")
 def issue_paper(actor: Actor, plan: Plan, *, kind: str, base_url: str = "") -> IssuedPaper:
-    """Terbitkan kertas bernomor dari catatan yang ada; versi sebelumnya menjadi usang."""
+    """Terbitkan kertas bernomor dari catatan yang ada; versi sebelumnya menjadi usang (seed 4.3: dokumen-dokumen perencanaan)."""
+    if not may_issue(actor, plan.region_id):
+        raise NotAllowed("paper.issue", plan.region_id, knows_place=True)
     if kind not in KINDS or KINDS[kind] not in kinds_of(plan_sheet(actor, plan)):
         raise Invalid({"kind": "Kertas ini belum dapat dibuat dari rencana ini."})
     chosen = KINDS[kind]
     version = IssuedPaper.objects.filter(kind=kind, about_id=plan.pk).count() + 1
     number = f"{chosen.prefix}/{plan.region_id}/{plan.target_year}/v{version}"
-    paper = replace(build(actor, plan, chosen, is_draft=False), number=number, check_url=f"{base_url}/periksa/{number}/")
-    content = paper.as_json()
-    digest = hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    paper = replace(build(actor, plan, chosen, is_draft=False), number=number, check_url=_address(number, base_url))
+    digest = digest_of(paper)
     row = IssuedPaper(
         region_id=plan.region_id, kind=kind, name=chosen.name, number=number, version=version, about_id=plan.pk, created_at=actor.now
     )
-    row.year, row.content, row.digest = plan.cycle_year, content, digest
+    row.year, row.content, row.digest = plan.cycle_year, replace(paper, seal=seal_of(digest)).as_json(), digest
     return row.put()

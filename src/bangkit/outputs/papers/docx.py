@@ -4,156 +4,189 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+import segno
 from docx import Document
-from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from bangkit.outputs.papers.paper import SHEETS, Block, Paper, Signature, shown
+from bangkit.outputs.papers import docx_parts as parts
+from bangkit.outputs.papers.layout import Cell, body_cells, head_rows, widths
+from bangkit.outputs.papers.paper import SHEETS, Block, Paper, Signature, cleaned
 
-FONT = "Bookman Old Style"
-RIGHT = ("rupiah", "number")
-CENTERED = ("tick", "center")
+MARGIN = 14
 CLOCK = datetime(2020, 1, 1)  # noqa: DTZ001 - both formats keep a clock without a zone
+SIGNATURES_ACROSS = 3
+QR_ROOM, CHECK_ROOM = 20, 78
 
 
-def _setup(paper: Paper) -> Any:
-    document = Document()
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(10)
-    style.paragraph_format.space_after = Pt(3)
-    width, height = SHEETS[paper.sheet]
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Mm(width), Mm(height)
-    section.left_margin = section.right_margin = Mm(14)
-    section.top_margin = section.bottom_margin = Mm(14)
-    section.footer.paragraphs[0].text = paper.footer
-    facts = document.core_properties
-    facts.title, facts.author, facts.created, facts.modified, facts.last_modified_by = paper.title, "BangKIT", CLOCK, CLOCK, "BangKIT"
-    return document
+class _Writer:
+    """Writes one paper into one document, from the letterhead to the QR."""
 
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.document = Document()
+        width, height = SHEETS[paper.sheet]
+        self.usable = width - 2 * MARGIN
+        parts.set_styles(self.document, 9.5 if width > height else 10.5)
+        section = self.document.sections[0]
+        parts.set_page(section, width, height, MARGIN)
+        parts.set_foot(section, paper.footer, self.usable)
+        if paper.marks:
+            parts.set_marks(section, paper.marks)
+        facts = self.document.core_properties
+        facts.title, facts.author, facts.language, facts.comments = paper.heading, "BangKIT", "id-ID", ""
+        facts.created = facts.modified = CLOCK
+        facts.last_modified_by = "BangKIT"
 
-def _centered(document: Any, text: str, size: int, *, style: str | None = None) -> None:
-    paragraph = document.add_paragraph(style=style)
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = paragraph.add_run(text)
-    run.font.name, run.font.size, run.bold = FONT, Pt(size), size >= 12
+    def head(self) -> None:
+        """Letterhead with its double rule, title, and the pairs above the table in two columns."""
+        for place, line in enumerate(self.paper.letterhead, start=1):
+            last = place == len(self.paper.letterhead)
+            paragraph = self.document.add_paragraph(line, style="Kop terakhir" if last else "Kop")
+            if last:
+                parts.rule_below(paragraph)
+        title = self.document.add_paragraph(self.paper.title, style="Title")
+        if self.paper.subtitle:
+            title.add_run("\n" + self.paper.subtitle)
+        if self.paper.identity:
+            half = (len(self.paper.identity) + 1) // 2
+            columns = [self.paper.identity[:half], self.paper.identity[half:]]
+            self._pair_table([[*pairs[place]] if place < len(pairs) else ["", ""] for pairs in columns] for place in range(half))
 
+    def _pair_table(self, lines: Any) -> None:
+        """Pairs side by side, without lines: label, colon, value."""
+        rows = [[text for label, value in line for text in (label, ":" if label else "", value)] for line in lines]
+        table = self.document.add_table(rows=len(rows), cols=len(rows[0]))
+        table.autofit = False
+        across = len(rows[0]) // 3
+        label = 27 if across > 1 else 48
+        sizes = (label, 4, self.usable / across - label - 4) * across
+        for column, size in zip(table.columns, sizes, strict=True):
+            column.width = Mm(size)
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text, size in zip(row.cells, texts, sizes, strict=True):
+                cell.width = Mm(size)
+                cell.paragraphs[0].paragraph_format.space_after = Pt(1)
+                parts.write(cell.paragraphs[0], text)
+        self.document.add_paragraph(style="Jarak")
 
-def _cell(cell: Any, text: str, *, bold: bool = False, kind: str = "text") -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.alignment = (
-        WD_ALIGN_PARAGRAPH.RIGHT if kind in RIGHT else WD_ALIGN_PARAGRAPH.CENTER if kind in CENTERED else WD_ALIGN_PARAGRAPH.LEFT
-    )
-    run = paragraph.add_run(text)
-    run.bold, run.font.size = bold, Pt(8)
-
-
-def _repeat(row: Any) -> None:
-    """Let a heading row stand on every page."""
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
-
-
-def _heads(table: Any, block: Block) -> None:
-    two = any(column.above for column in block.columns)
-    first, last = table.rows[0], table.rows[1 if two else 0]
-    start = 0
-    while start < len(block.columns):
-        column = block.columns[start]
-        end = start
-        while two and column.above and end + 1 < len(block.columns) and block.columns[end + 1].above == column.above:
-            end += 1
-        if two and column.above:
-            top = first.cells[start].merge(first.cells[end]) if end > start else first.cells[start]
-            _cell(top, column.above, bold=True, kind="center")
-            for place in range(start, end + 1):
-                _cell(last.cells[place], block.columns[place].head, bold=True, kind="center")
+    def block(self, block: Block) -> None:
+        """One piece of the paper."""
+        if block.kind == "heading":
+            self.document.add_heading(block.text, level=2)
+        elif block.kind == "text":
+            parts.write(self.document.add_paragraph(), block.text)
+        elif block.kind == "items":
+            for number, item in enumerate(block.items, start=1):
+                parts.write(self.document.add_paragraph(style="Butir"), f"{number}.\t{item}")
+        elif block.kind == "findings":
+            self._findings(block)
+        elif block.kind == "pairs":
+            self._pair_table([[pair] for pair in block.pairs])
         else:
-            whole = first.cells[start].merge(last.cells[start]) if two else first.cells[start]
-            _cell(whole, column.head, bold=True, kind="center")
-        start = end + 1
-    for row in table.rows[: 2 if two else 1]:
-        _repeat(row)
+            self._table(block)
 
+    def _findings(self, block: Block) -> None:
+        for level, message, step in block.findings:
+            paragraph = self.document.add_paragraph(style="Temuan")
+            paragraph.add_run(f"{level}. ").bold = True
+            paragraph.add_run(message)
+            if step:
+                paragraph.add_run(" Langkah berikut: ").italic = True
+                paragraph.add_run(step)
 
-def _table(document: Any, paper: Paper, block: Block) -> None:
-    heads = 2 if any(column.above for column in block.columns) else 1
-    table = document.add_table(rows=heads, cols=len(block.columns))
-    table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
-    usable = SHEETS[paper.sheet][0] - 28
-    whole = sum(column.weight for column in block.columns)
-    for place, column in enumerate(block.columns):
-        table.columns[place].width = Mm(usable * column.weight / whole)
-    _heads(table, block)
-    for row in block.rows:
-        cells = table.add_row().cells
-        if row.role == "group":
-            _cell(cells[0].merge(cells[-1]), str(row.cells[0]), bold=True)
-            continue
-        for cell, value, column in zip(cells, row.cells, block.columns, strict=True):
-            _cell(cell, shown(value, column.kind), bold=row.role == "sum", kind=column.kind)
-    for place, column in enumerate(block.columns):
-        for cell in table.columns[place].cells:
-            cell.width = Mm(usable * column.weight / whole)
-    document.add_paragraph()
+    def _table(self, block: Block) -> None:
+        heads = head_rows(block.columns)
+        table = self.document.add_table(rows=len(heads) + len(block.rows), cols=len(block.columns))
+        table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+        sizes = widths(block, self.usable)
+        # python-docx finds a cell by walking the whole table; asking once keeps long papers quick.
+        grid = table._cells
+        count = len(block.columns)
+        for place, size in enumerate(sizes):
+            table.columns[place].width = Mm(size)
+            for row in range(len(table.rows)):
+                grid[row * count + place].width = Mm(size)
+        for place, cells in enumerate(heads):
+            self._row(table, grid, place, cells, role="head")
+            parts.repeat(table.rows[place])
+        for place, line in enumerate(block.rows, start=len(heads)):
+            self._row(table, grid, place, body_cells(line, block.columns), role=line.role)
+        parts.narrow_margins(table)
+        parts.set_rows(table, len(heads), block.row_height)
+        self.document.add_paragraph(style="Jarak")
 
+    def _row(self, table: Any, grid: Sequence[Any], place: int, cells: list[Cell], *, role: str) -> None:
+        count = len(table.columns)
+        for cell in cells:
+            first = grid[place * count + cell.start]
+            last = grid[(place + cell.down - 1) * count + cell.end]
+            whole = first if first is last else first.merge(last)
+            parts.write_cell(whole, cell.text, side=cell.side, strong=bool(role), middle=role == "head")
 
-def _block(document: Any, paper: Paper, block: Block) -> None:
-    if block.kind == "heading":
-        document.add_heading(block.text, level=2)
-    elif block.kind == "text":
-        document.add_paragraph(block.text)
-    elif block.kind == "items":
-        for item in block.items:
-            document.add_paragraph(item, style="List Number")
-    elif block.kind == "pairs":
-        for label, value in block.pairs:
-            document.add_paragraph(f"{label}\t: {value}")
-    else:
-        _table(document, paper, block)
+    def close(self) -> None:
+        """Who signs, and the QR: beside each other on a wide sheet, below each other on a narrow one."""
+        check = bool(self.paper.check_url)
+        beside = check and SHEETS[self.paper.sheet][0] > SHEETS[self.paper.sheet][1]
+        for start in range(0, len(self.paper.signatures), SIGNATURES_ACROSS):
+            self._sign(self.paper.signatures[start : start + SIGNATURES_ACROSS], with_check=beside and start == 0)
+        self.document.add_paragraph(style="Jarak")
+        if check and not (beside and self.paper.signatures):
+            table = self.document.add_table(rows=1, cols=2)
+            self._sizes(table, (QR_ROOM, self.usable - QR_ROOM))
+            self._check(*table.rows[0].cells)
+            self.document.add_paragraph(style="Jarak")
 
+    def _sizes(self, table: Any, sizes: Sequence[float]) -> None:
+        table.autofit = False
+        parts.keep_whole(table.rows[0])
+        for place, size in enumerate(sizes):
+            table.columns[place].width = table.rows[0].cells[place].width = Mm(size)
 
-def _signatures(document: Any, signatures: tuple[Signature, ...]) -> None:
-    table = document.add_table(rows=1, cols=len(signatures))
-    for cell, one in zip(table.rows[0].cells, signatures, strict=True):
-        cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-        cell.paragraphs[0].add_run(f"{one.place_date}\n{one.role}\n\n\n\n{one.name or '(..............................)'}")
+    def _sign(self, some: tuple[Signature, ...], *, with_check: bool) -> None:
+        """Each paragraph holds on to the next, so that a name is never apart from its role."""
+        left = CHECK_ROOM if with_check else 0
+        table = self.document.add_table(rows=1, cols=len(some) + with_check)
+        self._sizes(table, ([left] if with_check else []) + [(self.usable - left) / len(some)] * len(some))
+        cells = table.rows[0].cells
+        for cell, one in zip(cells[with_check:], some, strict=True):
+            parts.sign(cell, one.above, one.role, one.name)
+        if with_check:
+            self._check(cells[0], cells[0])
+
+    def _check(self, left: Any, right: Any) -> None:
+        """The QR with the address that it holds, in two cells or one above the other in the same."""
+        image = io.BytesIO()
+        segno.make(self.paper.check_url, error="m").save(image, kind="png", scale=6, border=0)
+        image.seek(0)
+        left.paragraphs[0].add_run().add_picture(image, width=Mm(16))
+        parts.describe_picture(left, "Kode QR untuk memeriksa keaslian kertas ini")
+        words = right.add_paragraph() if left is right else right.paragraphs[0]
+        words.style = "Kecil"
+        parts.write(words, "\n".join(self.paper.check_words))
 
 
 def _same_bytes(content: bytes) -> bytes:
-    """The same archive with sorted names and one fixed time."""
+    """The same archive with sorted names and one fixed time; the list of contents stays first, as the format asks."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist()):
+        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             target.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), source.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
 def to_docx(paper: Paper) -> bytes:
     """The paper as a Word document."""
-    document = _setup(paper)
-    for line in paper.letterhead:
-        _centered(document, line, 12 if line == paper.letterhead[-1] else 10)
-    _centered(document, paper.title, 13, style="Title")
-    if paper.subtitle:
-        _centered(document, paper.subtitle, 12)
-    for label, value in paper.identity:
-        document.add_paragraph(f"{label}\t: {value}")
+    paper = cleaned(paper)
+    writer = _Writer(paper)
+    writer.head()
     for block in paper.blocks:
-        _block(document, paper, block)
-    if paper.signatures:
-        _signatures(document, paper.signatures)
-    if paper.check_url:
-        document.add_paragraph(f"Periksa keaslian: {paper.check_url}")
+        writer.block(block)
+    writer.close()
     out = io.BytesIO()
-    document.save(out)
+    writer.document.save(out)
     return _same_bytes(out.getvalue())

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from bangkit.core.access import Actor
+from bangkit.outputs.papers.builders.common import paper_policy
 from bangkit.outputs.papers.builders.meetings import attendance, minutes
 from bangkit.outputs.papers.builders.plans import durkp, rkp
 from bangkit.outputs.papers.docx import to_docx
@@ -24,25 +25,29 @@ Builder = Callable[[str, PlanSheet, Any, datetime], Paper]
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of paper. ``needs_musdes``: only once the village meeting is recorded."""
+    """One kind of paper. ``needs_musdes``: only once the village meeting is recorded. Name and signers are in policy/papers.toml."""
 
     key: str
-    name: str
     prefix: str
     build: Builder
     needs_musdes: bool = False
     needs_proposals: bool = False
 
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return str(paper_policy()["paper"][self.key]["name"])
+
 
 KINDS: dict[str, Kind] = {
     kind.key: kind
     for kind in (
-        Kind("rkp_114", "Rancangan RKP Desa (Permendagri 114)", "RKP", rkp),
-        Kind("rkp_21", "Rancangan RKP Desa (Permendesa 21)", "RKP21", rkp),
-        Kind("durkp_114", "DU-RKP Desa (Permendagri 114)", "DURKP", durkp, needs_proposals=True),
-        Kind("durkp_21", "DU-RKP Desa (Permendesa 21)", "DURKP21", durkp, needs_proposals=True),
-        Kind("ba_musdes", "Berita acara musyawarah desa", "BA", minutes, needs_musdes=True),
-        Kind("daftar_hadir", "Daftar hadir musyawarah desa", "DH", attendance, needs_musdes=True),
+        Kind("rkp_114", "RKP", rkp),
+        Kind("rkp_21", "RKP21", rkp),
+        Kind("durkp_114", "DURKP", durkp, needs_proposals=True),
+        Kind("durkp_21", "DURKP21", durkp, needs_proposals=True),
+        Kind("ba_musdes", "BA", minutes, needs_musdes=True),
+        Kind("daftar_hadir", "DH", attendance, needs_musdes=True),
     )
 }
 

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from bangkit.core.access import Actor
+from bangkit.core.access import Actor, can
+from bangkit.foundation.access.errors import NotAllowed
 from bangkit.foundation.access.loading import allow, get_for, region_for
 from bangkit.foundation.access.pages import page, public
-from bangkit.foundation.audit.moves import create_move
+from bangkit.foundation.audit.moves import Move, create_move
 from bangkit.foundation.jobs.actions import start_job
-from bangkit.foundation.ui.listing import Column, Filter, Listing, listing_page
+from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.outputs.papers import actions, queries
 from bangkit.outputs.papers.forms import ConfirmForm
-from bangkit.outputs.papers.kinds import FORMATS, KINDS, build, kinds_of
+from bangkit.outputs.papers.kinds import FORMATS, KINDS, Kind, build, kinds_of
 from bangkit.outputs.papers.models import IssuedPaper
-from bangkit.outputs.papers.paper import Paper, from_json, shown
+from bangkit.outputs.papers.paper import SHEETS, Paper
+from bangkit.outputs.papers.screen import blocks_of, code_of
 from bangkit.stages.planning.models import Plan
 from bangkit.stages.planning.queries import plan_sheet
+
+FORMAT_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 
 
 def _file(paper: Paper, ending: str, name: str) -> HttpResponse:
@@ -31,6 +36,35 @@ def _file(paper: Paper, ending: str, name: str) -> HttpResponse:
     response = HttpResponse(write(paper), content_type=media)
     response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return response
+
+
+def _plan_and_kind(actor: Actor, pk: UUID, key: str, verb: str) -> tuple[Plan, Kind]:
+    """The plan, and the kind of paper that it can give now."""
+    plan = get_for(actor, Plan, pk, verb)
+    if key not in KINDS or KINDS[key] not in kinds_of(plan_sheet(actor, plan)):
+        raise Http404
+    return plan, KINDS[key]
+
+
+def _issue_move(actor: Actor, plan: Plan, kind: Kind) -> Move | None:
+    """The button that issues a paper, for those who may."""
+    if not queries.may_issue(actor, plan.region_id):
+        return None
+    return create_move(actor, "paper.issue", plan.region_id, plan.pk, kind.key)
+
+
+def _sheet(paper: Paper) -> dict[str, Any]:
+    """What the sheet on the screen needs."""
+    width, height = SHEETS[paper.sheet]
+    around = "mendatar" if width > height else "tegak"
+    return {
+        "paper": paper,
+        "blocks": blocks_of(paper),
+        "code": code_of(paper),
+        "formats": FORMAT_NAMES,
+        "size": f"{paper.sheet[:2]} {around}",
+        "is_wide": width > height,
+    }
 
 
 @page("paper.view")
@@ -49,6 +83,9 @@ def village_papers(request: HttpRequest, code: str) -> HttpResponse:
         search=["name", "number"],
         order="-made",
         noun="kertas",
+        empty=Empty(
+            "Belum ada kertas yang diterbitkan", "Kertas dibuat dari rencana desa.", "Pemerintah Desa atau Tim Desa menerbitkannya."
+        ),
     )
     plans = Plan.objects.visible_to(actor, "plan.view").filter(region_id=code).order_by("-target_year")
     return listing_page(
@@ -61,75 +98,76 @@ def plan_papers(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What a plan can give now: drafts to download, papers to issue."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     plan = get_for(actor, Plan, pk, "paper.view")
-    newest = {row.kind: row for row in queries.issued(actor).filter(about_id=pk).order_by("version")}
-    rows = [
-        (kind, newest.get(kind.key), create_move(actor, "paper.issue", plan.region_id, plan.pk, kind.key))
-        for kind in kinds_of(plan_sheet(actor, plan))
-    ]
-    return render(request, "papers/plan.html", {"here": plan.region, "plan": plan, "rows": rows, "formats": list(FORMATS)})
+    newest = queries.newest_by_kind(actor, pk)
+    sheet = plan_sheet(actor, plan)
+    kinds = kinds_of(sheet)
+    rows = [(kind, newest.get(kind.key), _issue_move(actor, plan, kind)) for kind in kinds]
+    context = {
+        "here": plan.region,
+        "plan": plan,
+        "rows": rows,
+        "formats": FORMAT_NAMES,
+        "missing": [kind for kind in KINDS.values() if kind not in kinds],
+        "has_lines": bool(sheet.lines),
+        "may_bundle": can(actor, "file.attach", plan.region_id),
+        "crumbs": ((plan.region.title(), reverse("paper.view:village", args=[plan.region_id])), (f"Kertas rencana {plan.target_year}", "")),
+    }
+    return render(request, "papers/plan.html", context)
+
+
+@page("paper.view")
+def draft_sheet(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
+    """A draft on the screen."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    plan, chosen = _plan_and_kind(actor, pk, kind, "paper.view")
+    context = {
+        "here": plan.region,
+        "plan": plan,
+        "kind": chosen,
+        "move": _issue_move(actor, plan, chosen),
+        **_sheet(build(actor, plan, chosen)),
+    }
+    return render(request, "papers/draft.html", context)
 
 
 @page("paper.view")
 def draft_file(request: HttpRequest, pk: UUID, kind: str, ending: str) -> HttpResponse:
     """A draft of a paper, marked as such."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    plan = get_for(actor, Plan, pk, "paper.view")
-    if kind not in KINDS or KINDS[kind] not in kinds_of(plan_sheet(actor, plan)):
-        raise Http404
-    return _file(build(actor, plan, KINDS[kind]), ending, f"rancangan-{kind}-{plan.region_id}-{plan.target_year}")
+    plan, chosen = _plan_and_kind(actor, pk, kind, "paper.view")
+    return _file(build(actor, plan, chosen), ending, f"rancangan-{chosen.prefix}-{plan.region_id}-{plan.target_year}")
 
 
 @page("paper.view")
 def paper_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """An issued paper on the screen, with its files."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    row = get_for(actor, IssuedPaper, pk, "paper.view")
-    paper = from_json(row.content)
-    context = {
-        "here": row.region,
-        "row": row,
-        "paper": paper,
-        "blocks": _blocks(paper),
-        "formats": list(FORMATS),
-        "check": queries.check(row.number),
-    }
+    row = get_for(request.actor, IssuedPaper, pk, "paper.view")  # type: ignore[attr-defined]
+    context = {"here": row.region, "row": row, "check": queries.check(row.number), **_sheet(queries.paper_of(row))}
     return render(request, "papers/paper.html", context)
-
-
-def _blocks(paper: Paper) -> list[dict[str, object]]:
-    """The blocks with every cell as text, ready for a template."""
-    found: list[dict[str, object]] = []
-    for block in paper.blocks:
-        rows = []
-        for row in block.rows:
-            cells = [(shown(value, column.kind), column) for value, column in zip(row.cells, block.columns, strict=False)]
-            rows.append({"role": row.role, "cells": cells, "first": row.cells[0] if row.cells else ""})
-        found.append(
-            {"kind": block.kind, "text": block.text, "items": block.items, "pairs": block.pairs, "columns": block.columns, "rows": rows}
-        )
-    return found
 
 
 @page("paper.view")
 def paper_file(request: HttpRequest, pk: UUID, ending: str) -> HttpResponse:
     """An issued paper as a file: the same bytes every time."""
     row = get_for(request.actor, IssuedPaper, pk, "paper.view")  # type: ignore[attr-defined]
-    return _file(from_json(row.content), ending, row.number.replace("/", "-"))
+    return _file(queries.paper_of(row), ending, row.number.replace("/", "-"))
 
 
 @page("paper.issue")
 def issue(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
     """Issue a paper with a number."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    plan = get_for(actor, Plan, pk, "paper.issue")
-    if kind not in KINDS:
-        raise Http404
+    plan, chosen = _plan_and_kind(actor, pk, kind, "paper.issue")
+    if not queries.may_issue(actor, plan.region_id):
+        raise NotAllowed("paper.issue", plan.region_id, knows_place=True)
+    base_url = request.build_absolute_uri("/")
     return verb_page(
         request,
         form=ConfirmForm,
-        run=lambda data: actions.issue_paper(actor, plan, kind=kind, base_url=request.build_absolute_uri("/").rstrip("/")),
+        run=lambda data: actions.issue_paper(actor, plan, kind=kind, base_url=base_url),
         done=lambda row: reverse("paper.view", args=[row.pk]),
-        title=f"Terbitkan: {KINDS[kind].name}",
+        said=lambda row: f"Kertas terbit dengan nomor {row.number}. Cetak, lalu minta tanda tangan.",
+        title=f"Terbitkan: {chosen.name}",
         intro="Kertas mendapat nomor dan kode QR. Versi sebelumnya tetap tersimpan dan ditandai usang.",
         submit="Terbitkan kertas",
         subject=plan,

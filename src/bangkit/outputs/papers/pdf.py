@@ -1,30 +1,91 @@
-"""PDF by typst: tagged for screen readers, bundled fonts, page x of y, the same bytes for the same paper."""
+"""PDF by typst: tagged for screen readers (PDF/UA-1), bundled fonts, page x of y, the same bytes for the same paper.
+
+Everything reaches the template as JSON, never as markup. A sign that the fonts do not have (an emoji in the name of an activity)
+would stop an accessible PDF; it is printed as an empty box, since a paper must come out of the printer on the day of the meeting.
+"""
 
 from __future__ import annotations
 
 import io
 import json
+import re
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import segno
 import typst
 
-from bangkit.outputs.papers.paper import SHEETS, Paper, shown
+from bangkit.outputs.papers.layout import Cell, body_cells, head_rows
+from bangkit.outputs.papers.paper import SHEETS, Block, Paper, cleaned
 
 HERE = Path(__file__).resolve().parent
+BOX = "□"
+# Signs that are known to be in the fonts: Latin with its accents, and the usual punctuation. Any other one is tried once.
+_USUAL = re.compile(r"[\n\x20-\x7e\xa0-\u017f\u2010-\u201f\u2022\u2026√□]*")
+_LONG_WORD = re.compile(r"\S{19,}")
+_BREAK = "\u200b"
 
 
-def _input(paper: Paper) -> str:
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[HERE / "fonts"])
+
+
+def _set(source: bytes, inputs: dict[str, str]) -> bytes:
+    content, warnings = typst.compile_with_warnings(source, format="pdf", sys_inputs=inputs, font_paths=_fonts(), pdf_standards="ua-1")
+    if warnings:
+        raise RuntimeError("; ".join(str(warning) for warning in warnings))
+    return bytes(content)
+
+
+@lru_cache(maxsize=2048)
+def _is_printable(sign: str) -> bool:
+    """Whether the typesetter can show a sign with the fonts that it has."""
+    probe = b'#set document(title: "x")\n#set text(font: "TeX Gyre Bonum")\n#sys.inputs.sign'
+    try:
+        _set(probe, {"sign": sign})
+    except (typst.TypstError, RuntimeError):
+        return False
+    return True
+
+
+def _printable(value: Any) -> Any:
+    """The same values with every sign that can be shown, and a box in place of any other."""
+    if isinstance(value, dict):
+        return {key: _printable(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_printable(inner) for inner in value]
+    if not isinstance(value, str) or _USUAL.fullmatch(value):
+        return value
+    return "".join(sign if _USUAL.fullmatch(sign) or _is_printable(sign) else BOX for sign in value)
+
+
+def _breakable(text: str) -> str:
+    """Very long words may break anywhere, so that they stay in their cell."""
+    return _LONG_WORD.sub(lambda word: _BREAK.join(word[0][start : start + 9] for start in range(0, len(word[0]), 9)), text)
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {"text": _breakable(cell.text), "across": cell.across, "down": cell.down, "side": cell.side}
+
+
+def _table(block: Block) -> dict[str, Any]:
+    heads = [[_cell(cell) for cell in row] for row in head_rows(block.columns)]
+    lines = [{"role": row.role, "cells": [_cell(cell) for cell in body_cells(row, block.columns)]} for row in block.rows]
+    return {"heads": heads, "lines": lines}
+
+
+def template_input(paper: Paper) -> str:
     """The paper for the template: every cell already as text, since the template only sets type."""
     width, height = SHEETS[paper.sheet]
     raw = paper.as_json()
     for block, source in zip(raw["blocks"], paper.blocks, strict=True):
-        kinds = [column.kind for column in source.columns]
-        block["rows"] = [
-            {"role": row.role, "cells": [shown(value, kind) for value, kind in zip(row.cells, kinds, strict=False)] or list(row.cells)}
-            for row in source.rows
-        ]
-    return json.dumps({**raw, "width": width, "height": height, "footer": paper.footer}, ensure_ascii=False)
+        block.update(_table(source))
+        block["rows"] = []
+    words = {"heading": paper.heading, "footer": paper.footer, "marks": paper.marks, "check_words": paper.check_words}
+    size = 9.5 if width > height else 10.5
+    return json.dumps(_printable({**raw, **words, "width": width, "height": height, "size": size}), ensure_ascii=False)
 
 
 def _qr(address: str) -> str:
@@ -33,12 +94,12 @@ def _qr(address: str) -> str:
     return out.getvalue().decode()
 
 
+@lru_cache(maxsize=1)
+def _template() -> bytes:
+    return (HERE / "paper.typ").read_bytes()
+
+
 def to_pdf(paper: Paper) -> bytes:
     """The paper as tagged PDF. Errors: ``RuntimeError`` when the typesetter warns, e.g. of a missing font."""
-    inputs = {"paper": _input(paper), "qr": _qr(paper.check_url) if paper.check_url else ""}
-    content, warnings = typst.compile_with_warnings(
-        HERE / "paper.typ", format="pdf", sys_inputs=inputs, font_paths=[HERE / "fonts"], ignore_system_fonts=True, pdf_standards="ua-1"
-    )
-    if warnings:
-        raise RuntimeError("; ".join(str(warning) for warning in warnings))
-    return bytes(content)
+    paper = cleaned(paper)
+    return _set(_template(), {"paper": template_input(paper), "qr": _qr(paper.check_url) if paper.check_url else ""})

@@ -1,30 +1,81 @@
-"""Reads of papers: a village's issued ones, and whether a number is still the valid version."""
+"""Reads of papers: a village's issued ones, whether a number is still the valid version, and whether the record has moved on."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
-from bangkit.core.access import Actor
+from django.db.models import QuerySet
+
+from bangkit.core.access import Actor, acting_grant
+from bangkit.outputs.papers.kinds import KINDS, build, kinds_of
 from bangkit.outputs.papers.models import IssuedPaper
+from bangkit.outputs.papers.paper import Paper, cleaned, from_json
+from bangkit.stages.planning.models import Plan
+from bangkit.stages.planning.queries import plan_sheet
 
 
-def issued(actor: Actor) -> Any:
-    """The issued papers that the reader may see."""
-    return IssuedPaper.objects.visible_to(actor, "paper.view").select_related("region").order_by("-created_at")
+def issued(actor: Actor) -> QuerySet[IssuedPaper]:
+    """The issued papers that the reader may see, newest first."""
+    found: QuerySet[IssuedPaper] = IssuedPaper.objects.visible_to(actor, "paper.view").select_related("region")
+    return found.order_by("-created_at", "-version")
+
+
+def newest_by_kind(actor: Actor, plan_id: UUID) -> dict[str, IssuedPaper]:
+    """The valid paper of each kind of a plan."""
+    return {row.kind: row for row in issued(actor).filter(about_id=plan_id).order_by("version")}
+
+
+def may_issue(actor: Actor, code: str) -> bool:
+    """Whether the person issues papers of the village itself: a paper signed by the village leaves through the village (seed 4.3).
+
+    The kecamatan and the Tim Kabupaten hold the same verb for papers of their own level.
+    """
+    grant = acting_grant(actor, "paper.issue", code)
+    return grant is not None and grant.code == code
+
+
+def paper_of(row: IssuedPaper) -> Paper:
+    """The paper as it was issued."""
+    return from_json(row.content)
+
+
+def latest(actor: Actor, plan: Plan) -> list[tuple[str, Paper]]:
+    """Every paper of a plan by its prefix: the issued one where there is one, else a draft of what the record says now."""
+    newest = newest_by_kind(actor, plan.pk)
+    kinds = kinds_of(plan_sheet(actor, plan))
+    return [(kind.prefix, paper_of(newest[kind.key]) if kind.key in newest else build(actor, plan, kind)) for kind in kinds]
 
 
 @dataclass(frozen=True)
 class Check:
-    """What anyone may know about a number: no contents, no names."""
+    """What anyone may know about a number: which paper of which village, its sum, whether it holds. No contents, no names."""
 
     paper: IssuedPaper
     newest: IssuedPaper
+    total: int | None
+    has_moved: bool
 
     @property
     def is_valid(self) -> bool:
         """Whether no later version of the same paper was issued."""
         return self.paper.pk == self.newest.pk
+
+    @property
+    def data_time(self) -> str:
+        """As of when the paper speaks."""
+        return str(self.paper.content["data_time"])
+
+    @property
+    def seal(self) -> str:
+        """What is printed beside the QR."""
+        return seal_of(self.paper.digest)
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether its numbers are samples."""
+        return bool(self.paper.content["is_sample"])
 
 
 def check(number: str) -> Check | None:
@@ -33,4 +84,34 @@ def check(number: str) -> Check | None:
     if paper is None:
         return None
     newest = IssuedPaper.objects.filter(kind=paper.kind, about_id=paper.about_id).order_by("-version").first()
-    return Check(paper, newest or paper)
+    return Check(paper, newest or paper, total_of(paper_of(paper)), has_moved(paper))
+
+
+def seal_of(digest: str) -> str:
+    """The first half of a digest as people can compare it: in fours."""
+    return " ".join(digest[start : start + 4] for start in range(0, 16, 4))
+
+
+def total_of(paper: Paper) -> int | None:
+    """The sum of the paper's table, where it has one."""
+    for block in paper.blocks:
+        money = next((place for place, column in enumerate(block.columns) if column.kind == "rupiah"), None)
+        if money is not None and block.rows and block.rows[-1].role == "total":
+            return int(block.rows[-1].cells[money])
+    return None
+
+
+def has_moved(row: IssuedPaper) -> bool:
+    """Whether the same paper would say something else today; nobody's rights are needed to compare, and nothing is shown."""
+    plan = Plan.objects.select_related("region").filter(pk=row.about_id).first()
+    kind = KINDS.get(row.kind)
+    reader = Actor("", "", (), row.created_at)
+    if plan is None or kind is None or kind not in kinds_of(plan_sheet(reader, plan)):
+        return True
+    return _said(build(reader, plan, kind)) != _said(paper_of(row))
+
+
+def _said(paper: Paper) -> tuple[Any, ...]:
+    """What matters of a paper: its title and the lines of its tables."""
+    plain = cleaned(replace(paper, number="", check_url=""))
+    return plain.title, tuple(block.rows for block in plain.blocks if block.kind == "table")

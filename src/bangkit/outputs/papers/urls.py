@@ -9,6 +9,7 @@ urlpatterns = [
     path("rencana/<uuid:pk>/kertas/", pages.plan_papers, name="paper.view:plan"),
     path("rencana/<uuid:pk>/kertas/semua/", pages.bundle, name="paper.view:bundle"),
     path("rencana/<uuid:pk>/kertas/<str:kind>.<str:ending>", pages.draft_file, name="paper.view:draft"),
+    path("rencana/<uuid:pk>/kertas/<str:kind>/", pages.draft_sheet, name="paper.view:sheet"),
     path("rencana/<uuid:pk>/terbitkan/<str:kind>/", pages.issue, name="paper.issue"),
     path("kertas/<uuid:pk>/", pages.paper_detail, name="paper.view"),
     path("kertas/<uuid:pk>/<str:ending>/", pages.paper_file, name="paper.view:file"),

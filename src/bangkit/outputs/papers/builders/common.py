@@ -1,49 +1,58 @@
-"""What every village paper shares: letterhead, identity, bodies' local names, signatures."""
+"""What every village paper shares: letterhead, identity, the local names of those who sign, and how people and months are written."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from bangkit.core.policy import read_toml
+from bangkit.core.reference import funding_sources
 from bangkit.core.terms import terms_for
 from bangkit.foundation.regions.models import Region
-from bangkit.foundation.ui.words import date_text, moment_text
+from bangkit.foundation.ui.words import MONTHS_SHORT, NBSP, date_text, decimal_text, moment_text, number
 from bangkit.outputs.papers.paper import Signature
 from bangkit.stages.planning.models import Activity
+from bangkit.stages.planning.queries.sheets import Line
 
 ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "0": "–"}
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+
+
+@lru_cache(maxsize=1)
+def paper_policy() -> dict[str, Any]:
+    """policy/papers.toml: the papers' names, who signs them, and short names of sources."""
+    return read_toml("papers")
 
 
 def letterhead(village: Region) -> tuple[str, ...]:
     """Kabupaten, kecamatan, desa, in capitals."""
-    lines = [f"Pemerintah {village.regency_title}", village.subdistrict_title, village.title()]
+    regency = f"Pemerintah {village.regency_title}" if village.regency_title else ""
+    lines = [regency, village.subdistrict_title, village.title()]
     return tuple(line.upper() for line in lines if line)
 
 
-def identity(village: Region, year: int) -> tuple[tuple[str, str], ...]:
+def identity(village: Region) -> tuple[tuple[str, str], ...]:
     """The lines above a table."""
     return (
         ("Desa", f"{village.name} (kode {village.code})"),
         ("Kecamatan", village.subdistrict_name),
         ("Kabupaten", village.regency_name),
         ("Provinsi", village.province_name),
-        ("Tahun", str(year)),
     )
 
 
-def signatures(kind: str, village: Region, now: datetime) -> tuple[Signature, ...]:
-    """Who signs a kind of paper, by policy/papers.toml and the kabupaten's own words; names are written by hand."""
-    roles: list[dict[str, Any]] = read_toml("papers")["paper"][kind]["signatures"]
-    words = terms_for(village.code)
-    found = []
-    for number, one in enumerate(roles, start=1):
-        title = words.words.get(one["term"], one["label"]) if one.get("term") else one["label"]
-        text = f"{title[0].upper()}{title[1:]}"
-        last = number == len(roles)
-        found.append(Signature(text, "", f"{village.name}, {date_text(now.date(), 'panjang')}" if last else one.get("above", "")))
-    return tuple(found)
+def signatures(kind: str, village: Region, day: date) -> tuple[Signature, ...]:
+    """Who signs a kind of paper, by policy/papers.toml and the kabupaten's own words; names are written by hand.
+
+    Place and date stand over the last one, as on letters.
+    """
+    roles: list[dict[str, Any]] = paper_policy()["paper"][kind]["signatures"]
+    words = {**terms_for(village.code).words, "name": village.name}
+    place_date = f"{village.name}, {date_text(day, 'panjang')}"
+    return tuple(
+        Signature(one["label"].format(**words), above=place_date if number == len(roles) else one.get("above", ""))
+        for number, one in enumerate(roles, start=1)
+    )
 
 
 def data_time(village: Region, now: datetime) -> str:
@@ -57,15 +66,25 @@ def months(activity: Activity) -> str:
     if not activity.starts_month:
         return str(year)
     first, last = activity.starts_month, activity.ends_month or activity.starts_month
-    return f"{MONTHS[first - 1]}–{MONTHS[last - 1]} {year}" if last != first else f"{MONTHS[first - 1]} {year}"
+    span = MONTHS_SHORT[first - 1] if first == last else f"{MONTHS_SHORT[first - 1]}–{MONTHS_SHORT[last - 1]}"
+    return f"{span} {year}"
 
 
 def beneficiaries(activity: Activity) -> str:
-    """ "42 jiwa (20 LK, 22 PR), 15 A-RTM"."""
-    return f"{activity.male + activity.female} jiwa ({activity.male} LK, {activity.female} PR), {activity.poorest} A-RTM"
+    """ "42 jiwa (20 LK, 22 PR), 15 A‑RTM"; nothing where nobody has been counted yet."""
+    whole = activity.male + activity.female
+    if not whole:
+        return ""
+    people = f"{number(whole)} jiwa ({number(activity.male)}{NBSP}LK, {number(activity.female)}{NBSP}PR)"
+    return f"{people}, {number(activity.poorest)}{NBSP}A‑RTM"
 
 
 def volume(activity: Activity) -> str:
-    """Volume with its unit, in Indonesian digits."""
-    text = f"{activity.volume:,.2f}".rstrip("0").rstrip(".")
-    return f"{text.replace(',', ' ').replace('.', ',').replace(' ', '.')} {activity.unit}".strip()
+    """Volume with its unit, in Indonesian digits; nothing where none has been given yet."""
+    return f"{decimal_text(activity.volume)} {activity.unit}".strip() if activity.volume else activity.unit
+
+
+def sources(line: Line) -> str:
+    """The sources of a line, each once, by the short names of policy/papers.toml: a column is narrow."""
+    short: dict[str, str] = paper_policy()["source_short"]
+    return ", ".join(dict.fromkeys(short.get(share.source) or funding_sources()[share.source].name for share in line.shares))

@@ -1,23 +1,39 @@
-"""Berita acara musyawarah desa, and its attendance list: printed with lines to sign, counted by women and men."""
+"""Berita acara musyawarah desa, and its attendance list: printed with lines to sign, counted by women and men.
+
+What the record does not hold (the hour, who took the minutes, who spoke) is left open to be written by hand; the names of those
+who came are only on paper and never stored.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from bangkit.foundation.ui.words import date_text
-from bangkit.outputs.papers.builders.common import data_time, identity, letterhead, signatures
+from bangkit.core.terms import terms_for
+from bangkit.foundation.ui.words import NBSP, date_text, number
+from bangkit.outputs.papers.builders.common import data_time, identity, letterhead, signatures, volume
+from bangkit.outputs.papers.builders.spoken import spoken, spoken_day
 from bangkit.outputs.papers.paper import Block, Column, Paper, Row
 from bangkit.stages.planning.models import VillageMeeting
 from bangkit.stages.planning.queries import PlanSheet
 
+SHORT_LINE = "." * 12
+BY_HAND = f"{'.' * 38} dari {'.' * 24}"
+ROOM_TO_SIGN = 9
 LIST = (
     Column("No", kind="center", weight=0.5),
     Column("Nama", weight=3),
     Column("L/P", kind="center", weight=0.6),
     Column("Unsur/kelompok", weight=2),
-    Column("Dusun", weight=1.6),
-    Column("Tanda tangan", weight=2),
+    Column("Dusun", weight=1.5),
+    Column("Tanda tangan", weight=2.4),
+)
+ACTIVITIES = (
+    Column("No", kind="center", weight=0.5),
+    Column("Kegiatan", weight=3.1),
+    Column("Lokasi", weight=2.1),
+    Column("Volume", weight=1.1),
+    Column("Biaya (Rp)", kind="rupiah", weight=1.5),
 )
 
 
@@ -28,50 +44,71 @@ def _musdes(sheet: PlanSheet) -> VillageMeeting:
     return meeting
 
 
+def _people(meeting: VillageMeeting) -> str:
+    return f"{number(meeting.people)} orang: {number(meeting.female)} perempuan, {number(meeting.male)} laki-laki"
+
+
+def _opening(sheet: PlanSheet, meeting: VillageMeeting) -> str:
+    place = f"{sheet.village.path_name}, Provinsi {sheet.village.province_name}"
+    words = terms_for(sheet.village.code)
+    present = f"unsur {words['village_government']}, {words['village_council_full']} dan masyarakat"
+    return (
+        f"Pada hari {spoken_day(meeting.held_on)}, bertempat di {meeting.place}, telah diselenggarakan musyawarah desa tentang "
+        f"Rencana Kerja Pemerintah Desa (RKP Desa) Tahun {sheet.plan.target_year} di {place}, yang dihadiri {present} "
+        "sebagaimana tercantum dalam daftar hadir terlampir."
+    )
+
+
+def _facts(sheet: PlanSheet, meeting: VillageMeeting) -> tuple[tuple[str, str], ...]:
+    among = f"{number(meeting.poorest)} dari rumah tangga termiskin (A-RTM), {number(meeting.disability)} penyandang disabilitas"
+    return (
+        ("Hari, tanggal", date_text(meeting.held_on, "hari")),
+        ("Pukul", f"{SHORT_LINE} sampai {SHORT_LINE}"),
+        ("Tempat", meeting.place),
+        ("Dihadiri", _people(meeting)),
+        ("Di antaranya", among),
+        ("Materi", f"Rencana Kerja Pemerintah Desa Tahun {sheet.plan.target_year}"),
+        ("Pimpinan musyawarah", meeting.chair or BY_HAND),
+        ("Notulis", BY_HAND),
+        ("Narasumber", f"1. {BY_HAND}\n2. {BY_HAND}"),
+    )
+
+
 def minutes(kind: str, sheet: PlanSheet, facts: Any, now: datetime) -> Paper:
     """Berita acara: day, place, who came, what was agreed, the activities with their costs."""
     meeting = _musdes(sheet)
-    pairs = (
-        ("Hari, tanggal", date_text(meeting.held_on, "hari")),
-        ("Tempat", meeting.place),
-        ("Dihadiri", f"{meeting.people} orang: {meeting.female} perempuan, {meeting.male} laki-laki"),
-        ("Di antaranya", f"{meeting.poorest} dari rumah tangga termiskin (A-RTM), {meeting.disability} penyandang disabilitas"),
-        ("Pimpinan musyawarah", meeting.chair or "........................................"),
-        ("Notulis", "........................................"),
-        ("Materi", f"Rencana kerja pemerintah desa tahun {sheet.plan.target_year}"),
-    )
-    columns = (
-        Column("No", kind="center", weight=0.5),
-        Column("Kegiatan", weight=4),
-        Column("Lokasi", weight=2),
-        Column("Biaya (Rp)", kind="rupiah", weight=1.6),
-    )
-    rows = [
-        Row((str(number), line.activity.name, line.activity.location, line.activity.cost))
-        for number, line in enumerate(sheet.lines, start=1)
-    ]
+    lines = [line.activity for line in sheet.lines]
+    rows = [Row((str(place), one.name, one.location, volume(one), one.cost)) for place, one in enumerate(lines, start=1)]
     agreed = tuple(line.strip() for line in meeting.decisions.splitlines() if line.strip())
     blocks = (
-        Block("text", text=f"Pada hari ini telah diselenggarakan musyawarah {sheet.village.title()} dengan keterangan berikut."),
-        Block("pairs", pairs=pairs),
+        Block("text", text=_opening(sheet, meeting)),
+        Block("pairs", pairs=_facts(sheet, meeting)),
         Block("heading", text="Butir kesepakatan"),
         Block("items", items=agreed),
         Block("heading", text="Kegiatan yang disepakati"),
-        Block("table", columns=columns, rows=(*rows, Row(("", "Jumlah", "", sheet.total), "sum"))),
+        Block("table", columns=ACTIVITIES, rows=(*rows, Row(("Jumlah", "", "", "", sheet.total), "total"))),
+        Block("text", text=f"Terbilang: {spoken(sheet.total)} rupiah."),
+        Block("text", text="Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."),
     )
     return _paper(kind, sheet, "BERITA ACARA MUSYAWARAH DESA", blocks, now)
+
+
+def _turn(place: int) -> str:
+    """Where to sign: left and right in turn, as on every list, so that signatures do not run into each other."""
+    return f"{place}." if place % 2 else f"{NBSP * 20}{place}."
 
 
 def attendance(kind: str, sheet: PlanSheet, facts: Any, now: datetime) -> Paper:
     """Daftar hadir with one line for each person who came; names are written by hand and never stored."""
     meeting = _musdes(sheet)
-    rows = tuple(Row((str(number), "", "", "", "", "")) for number in range(1, meeting.people + 1))
+    rows = tuple(Row((str(place), "", "", "", "", _turn(place))) for place in range(1, meeting.people + 1))
     pairs = (
         ("Hari, tanggal", date_text(meeting.held_on, "hari")),
         ("Tempat", meeting.place),
-        ("Jumlah hadir", f"{meeting.people} orang: {meeting.female} perempuan, {meeting.male} laki-laki"),
+        ("Jumlah hadir", _people(meeting)),
     )
-    return _paper(kind, sheet, "DAFTAR HADIR MUSYAWARAH DESA", (Block("pairs", pairs=pairs), Block("table", columns=LIST, rows=rows)), now)
+    blocks = (Block("pairs", pairs=pairs), Block("table", columns=LIST, rows=rows, row_height=ROOM_TO_SIGN))
+    return _paper(kind, sheet, "DAFTAR HADIR MUSYAWARAH DESA", blocks, now)
 
 
 def _paper(kind: str, sheet: PlanSheet, title: str, blocks: tuple[Block, ...], now: datetime) -> Paper:
@@ -81,9 +118,9 @@ def _paper(kind: str, sheet: PlanSheet, title: str, blocks: tuple[Block, ...], n
         title=title,
         subtitle=f"RENCANA TAHUN {sheet.plan.target_year}",
         letterhead=letterhead(village),
-        identity=identity(village, sheet.plan.target_year)[:3],
+        identity=identity(village),
         blocks=blocks,
-        signatures=signatures(kind, village, now),
+        signatures=signatures(kind, village, _musdes(sheet).held_on),
         data_time=data_time(village, now),
         sheet="F4P",
     )

@@ -3,119 +3,129 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bangkit.core.policy import policy
+from bangkit.core.reference import activity_codes
 from bangkit.core.workflow import check_move
-from bangkit.outputs.papers.builders.common import ROMAN, beneficiaries, data_time, identity, letterhead, months, signatures, volume
-from bangkit.outputs.papers.paper import Block, Column, Paper, Row
+from bangkit.foundation.ui.words import NBSP
+from bangkit.foundation.ui.words import number as digits
+from bangkit.outputs.papers.builders.common import (
+    ROMAN,
+    beneficiaries,
+    data_time,
+    identity,
+    letterhead,
+    months,
+    signatures,
+    sources,
+    volume,
+)
+from bangkit.outputs.papers.paper import Block, Column, Paper, Role, Row
 from bangkit.stages.planning.queries import PlanSheet
 from bangkit.stages.planning.queries.sheets import Field, Line
 
 Cells = Callable[[int, Line], tuple[Any, ...]]
+COST, PATTERN, PEOPLE = "Prakiraan biaya", "Pola pelaksanaan", "Penerima manfaat"
 
 RKP_114 = (
-    Column("No", kind="center", weight=0.5),
+    Column("No", kind="center", weight=0.45),
     Column("Jenis kegiatan", weight=2.6),
-    Column("Lokasi", weight=1.4),
-    Column("Volume", weight=1.1),
-    Column("Sasaran/manfaat", weight=1.8),
-    Column("Waktu", weight=1.1),
-    Column("Jumlah (Rp)", "Prakiraan biaya", "rupiah", 1.4),
-    Column("Sumber", "Prakiraan biaya", weight=1.5),
-    Column("Swakelola", "Pola pelaksanaan", "tick", 0.9),
-    Column("Kerja sama antar desa", "Pola pelaksanaan", "tick", 0.9),
-    Column("Pihak ketiga", "Pola pelaksanaan", "tick", 0.8),
-    Column("Rencana pelaksana", weight=1.4),
+    Column("Lokasi (RT, RW, dusun)", weight=1.4),
+    Column("Perkiraan volume", weight=1.05),
+    Column("Sasaran/manfaat", weight=1.7),
+    Column("Waktu pelaksanaan", weight=1.15),
+    Column("Jumlah (Rp)", COST, "rupiah", 1.3),
+    Column("Sumber", COST, weight=1.4),
+    Column("Swakelola", PATTERN, "tick", 0.95),
+    Column("Kerja sama antar desa", PATTERN, "tick", 0.95),
+    Column("Pihak ketiga", PATTERN, "tick", 0.75),
+    Column("Rencana pelaksana kegiatan", weight=1.4),
 )
 RKP_21 = (
     Column("No", kind="center", weight=0.5),
-    Column("Bidang dan kegiatan", weight=2.4),
-    Column("SDGs ke-", kind="center", weight=0.7),
+    Column("Bidang dan program/kegiatan", weight=2.4),
+    Column("SDGs ke-", kind="center", weight=0.75),
     Column("Data eksisting", weight=1.6),
+    Column("Target capaian", weight=1.6),
     Column("Lokasi", weight=1.3),
     Column("Volume dan satuan", weight=1.1),
-    Column("L", "Penerima manfaat", "number", 0.6),
-    Column("P", "Penerima manfaat", "number", 0.6),
-    Column("RTM", "Penerima manfaat", "number", 0.6),
+    Column("L", PEOPLE, "number", 0.6),
+    Column("P", PEOPLE, "number", 0.6),
+    Column("RTM", PEOPLE, "number", 0.65),
     Column("Waktu", weight=1.0),
-    Column("Biaya (Rp)", kind="rupiah", weight=1.3),
+    Column("Biaya (Rp)", kind="rupiah", weight=1.55),
     Column("Sumber", weight=1.3),
-    Column("Pola", weight=1.0),
-    Column("Pelaksana", weight=1.3),
+    Column("Pola", weight=1.1),
+    Column("Pelaksana", weight=1.4),
 )
 DURKP_114 = (
-    Column("No", kind="center", weight=0.5),
-    Column("Bidang", weight=1.6),
-    Column("Jenis kegiatan", weight=2.6),
-    Column("Lokasi", weight=1.4),
-    Column("Volume", weight=1.1),
-    Column("Perkiraan waktu", weight=1.1),
-    Column("Jumlah (Rp)", "Prakiraan biaya", "rupiah", 1.4),
-    Column("Sumber pembiayaan", "Prakiraan biaya", weight=1.6),
+    Column("No", kind="center", weight=0.5, letter="a"),
+    Column("Bidang/sub bidang", weight=1.7, letter="b"),
+    Column("Jenis kegiatan", weight=3.0, letter="c–d"),
+    Column("Lokasi", weight=1.5, letter="e"),
+    Column("Volume", weight=1.1, letter="f"),
+    Column("Perkiraan waktu pelaksanaan", weight=1.1, letter="g"),
+    Column("Jumlah (Rp)", COST, "rupiah", 1.3, "h"),
+    Column("Sumber pembiayaan", COST, weight=1.5, letter="i"),
 )
 DURKP_21 = (
     Column("No", kind="center", weight=0.5),
-    Column("Jenis kegiatan", weight=2.4),
-    Column("SDGs ke-", kind="center", weight=0.7),
+    Column("Jenis kegiatan", weight=2.6),
+    Column("SDGs ke-", kind="center", weight=0.75),
     Column("Data eksisting", weight=1.6),
     Column("Lokasi", weight=1.3),
     Column("Volume", weight=1.0),
     Column("Penerima manfaat", weight=1.7),
-    Column("Waktu", weight=1.0),
+    Column("Waktu", weight=0.8),
     Column("Prakiraan biaya (Rp)", kind="rupiah", weight=1.4),
-    Column("Sumber pembiayaan", weight=1.5),
+    Column("Sumber pembiayaan", weight=1.4),
 )
 
 
 def _goals(line: Line) -> str:
-    return ", ".join(str(number) for number in line.activity.goals)
+    return ", ".join(str(goal) for goal in sorted(line.activity.goals))
 
 
 def _rkp_114(number: int, line: Line) -> tuple[Any, ...]:
     one = line.activity
     ticks = tuple(one.pattern == name for name in ("swakelola", "antardesa", "pihak_ketiga"))
-    return (
-        str(number),
-        one.name,
-        one.location,
-        volume(one),
-        beneficiaries(one),
-        months(one),
-        one.cost,
-        line.source_names,
-        *ticks,
-        one.implementer,
-    )
+    where = (one.location, volume(one), beneficiaries(one), months(one))
+    return (str(number), one.name, *where, one.cost, sources(line), *ticks, one.implementer)
 
 
 def _rkp_21(number: int, line: Line) -> tuple[Any, ...]:
     one = line.activity
+    what = (one.name, _goals(line), one.existing_data, _target(line), one.location, volume(one))
     people = (one.male, one.female, one.poorest)
-    rest = (months(one), one.cost, line.source_names, one.get_pattern_display(), one.implementer)
-    return (str(number), one.name, _goals(line), one.existing_data, one.location, volume(one), *people, *rest)
+    return (str(number), *what, *people, months(one), one.cost, sources(line), one.get_pattern_display(), one.implementer)
 
 
 def _durkp_114(number: int, line: Line) -> tuple[Any, ...]:
     one = line.activity
-    return (str(number), line.code_name, _need(line), one.location, volume(one), _year(line), one.cost, _from(line))
+    return (str(number), _sub_field(line), _need(line), one.location, volume(one), _year(line), one.cost, _asked_from(line))
 
 
 def _durkp_21(number: int, line: Line) -> tuple[Any, ...]:
     one = line.activity
-    return (
-        str(number),
-        _need(line),
-        _goals(line),
-        one.existing_data,
-        one.location,
-        volume(one),
-        beneficiaries(one),
-        _year(line),
-        one.cost,
-        _from(line),
-    )
+    what = (_need(line), _goals(line), one.existing_data, one.location, volume(one), beneficiaries(one))
+    return (str(number), *what, _year(line), one.cost, _asked_from(line))
+
+
+def _target(line: Line) -> str:
+    """What will be there afterwards: the volume, for how many households of the poorest."""
+    one = line.activity
+    reached = f", menjangkau {digits(one.poorest)}{NBSP}A‑RTM" if one.poorest else ""
+    return f"{volume(one)}{reached}" if one.volume else ""
+
+
+def _sub_field(line: Line) -> str:
+    code = activity_codes().get(line.activity.code)
+    above = activity_codes().get(code.sub_field) if code else None
+    return f"{above.code} {above.name.removeprefix('Sub Bidang ')}" if above else ""
 
 
 def _need(line: Line) -> str:
@@ -126,16 +136,18 @@ def _year(line: Line) -> str:
     return str(line.proposal.target_year if line.proposal else line.activity.plan.target_year + 1)
 
 
-def _from(line: Line) -> str:
-    return "APBD Kabupaten"
+def _asked_from(line: Line) -> str:
+    """Whom the village asks: the sources of a line that goes up as a whole, else the kabupaten's budget."""
+    return (sources(line) if line.activity.route == "du_rkp" else "") or "APBD kabupaten"
 
 
 def _rows(fields: Iterable[Field], columns: tuple[Column, ...], cells: Cells) -> tuple[Row, ...]:
     """Lines by bidang with their subtotals and the total; the money stands in the rupiah column."""
     money = next(place for place, column in enumerate(columns) if column.kind == "rupiah")
 
-    def sum_row(label: str, amount: int) -> Row:
-        return Row(tuple(amount if place == money else label if place == 1 else "" for place in range(len(columns))), "sum")
+    def sum_row(label: str, amount: int, role: Role = "sum") -> Row:
+        cells = tuple(amount if place == money else label if place == 0 else "" for place in range(len(columns)))
+        return Row(cells, role)
 
     rows: list[Row] = []
     total = 0
@@ -144,7 +156,7 @@ def _rows(fields: Iterable[Field], columns: tuple[Column, ...], cells: Cells) ->
         rows.extend(Row(cells(number, line)) for number, line in enumerate(field.lines, start=1))
         rows.append(sum_row(f"Jumlah bidang {ROMAN.get(field.code, field.code)}", field.total))
         total += field.total
-    return (*rows, sum_row("Jumlah total", total))
+    return (*rows, sum_row("Jumlah total", total, "total"))
 
 
 def _findings(sheet: PlanSheet, facts: Any) -> tuple[Block, ...]:
@@ -152,8 +164,8 @@ def _findings(sheet: PlanSheet, facts: Any) -> tuple[Block, ...]:
     if not sheet.plan.is_open:
         return ()
     found = check_move(policy().verbs["plan.submit"], sheet.plan.state, facts)
-    items = tuple(f"{finding.level_label}: {finding.message} Langkah berikut: {finding.next_step}" for finding in found)
-    return (Block("heading", text="Temuan yang masih terbuka"), Block("items", items=items)) if items else ()
+    items = tuple((finding.level_label, finding.message, finding.next_step) for finding in found)
+    return (Block("heading", text="Temuan yang masih terbuka"), Block("findings", findings=items)) if items else ()
 
 
 def _only_proposals(sheet: PlanSheet) -> tuple[Field, ...]:
@@ -181,8 +193,13 @@ def rkp(kind: str, sheet: PlanSheet, facts: Any, now: datetime) -> Paper:
 def durkp(kind: str, sheet: PlanSheet, facts: Any, now: datetime) -> Paper:
     """Daftar Usulan RKP Desa to the kabupaten."""
     columns, cells = (DURKP_21, _durkp_21) if kind == "durkp_21" else (DURKP_114, _durkp_114)
+    year = sheet.plan.target_year + 1
     table = Block("table", columns=columns, rows=_rows(_only_proposals(sheet), columns, cells))
-    return _paper(kind, sheet, "DAFTAR USULAN RENCANA KERJA PEMERINTAH DESA (DU-RKP DESA)", sheet.plan.target_year + 1, (table,), now)
+    paper = _paper(kind, sheet, "DAFTAR USULAN RENCANA KERJA PEMERINTAH DESA (DU-RKP DESA)", year, (table,), now)
+    if kind == "durkp_21":
+        return paper
+    head = (("Sumber pembiayaan", f"APBD {sheet.village.regency_title}"), ("Pagu (Rp)", "." * 36))
+    return replace(paper, identity=(*paper.identity, *head))
 
 
 def _paper(kind: str, sheet: PlanSheet, title: str, year: int, blocks: tuple[Block, ...], now: datetime) -> Paper:
@@ -192,8 +209,8 @@ def _paper(kind: str, sheet: PlanSheet, title: str, year: int, blocks: tuple[Blo
         title=title,
         subtitle=f"TAHUN {year}",
         letterhead=letterhead(village),
-        identity=identity(village, year),
+        identity=identity(village),
         blocks=blocks,
-        signatures=signatures(kind, village, now),
+        signatures=signatures(kind, village, now.astimezone(ZoneInfo(village.timezone_name)).date()),
         data_time=data_time(village, now),
     )

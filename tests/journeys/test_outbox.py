@@ -12,11 +12,8 @@ from tests.journeys.walking import Walker
 
 SCENE = "working"
 KEPT = "Tersimpan di perangkat ini"
-# The worker holds the page, and the outbox and its cards are in its store.
+# The worker runs, and the outbox and its cards are in its store.
 READY = """async () => {
-    const worker = navigator.serviceWorker;
-    await worker.ready;
-    if (!worker.controller) await new Promise(done => worker.addEventListener('controllerchange', done));
     const wanted = ['/kotak-keluar/', ...[...document.querySelectorAll('a[data-card]')].map(link => link.getAttribute('href'))];
     const deadline = Date.now() + 10000;
     while (Date.now() < deadline) {

@@ -148,14 +148,10 @@
 
   /* --- kartu tanpa sinyal, keluar --- */
   if ("serviceWorker" in navigator) {
-    var sw = navigator.serviceWorker;
-    function keep(url) { fetch(url, { credentials: "same-origin" }).catch(function () {}); }
-    /* Pada kunjungan pertama halaman belum dipegang pekerja; yang diambil sebelum itu tidak tersimpan. */
-    sw.register(me.worker).then(function () { return sw.ready; }).then(function () {
-      return sw.controller || new Promise(function (done) { sw.addEventListener("controllerchange", done); });
-    }).then(function () {
-      if (d.getElementById("outbox-list")) { keep(location.pathname); }
-      [].forEach.call(d.querySelectorAll("a[data-card]"), function (a) { keep(a.href); });
+    navigator.serviceWorker.register(me.worker).then(function () { return navigator.serviceWorker.ready; }).then(function (worker) {
+      /* Pada kunjungan pertama halaman belum dipegang pekerja, jadi ia diminta mengambil sendiri. */
+      var links = [].map.call(d.querySelectorAll("a[data-card]"), function (a) { return a.getAttribute("href"); });
+      if (d.getElementById("outbox-list")) { worker.active.postMessage({ keep: links.concat(location.pathname) }); }
     }).catch(function () {});
     [].forEach.call(d.querySelectorAll('form[action="/keluar/"]'), function (f) {
       f.addEventListener("submit", function () { if (navigator.serviceWorker.controller) { navigator.serviceWorker.controller.postMessage("forget"); } });

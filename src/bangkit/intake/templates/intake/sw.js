@@ -11,7 +11,14 @@ self.addEventListener("activate", function (e) {
     return Promise.all(keys.filter(function (k) { return k.indexOf("bangkit-") === 0 && k !== CACHE; }).map(function (k) { return caches.delete(k); }));
   }).then(function () { return self.clients.claim(); }));
 });
+function keep(path, answer) {
+  if (!answer.ok || answer.redirected || !KEPT.test(path)) { return; }
+  return caches.open(CACHE).then(function (c) { return c.put(path, answer); });
+}
 self.addEventListener("message", function (e) {
+  if (e.data && e.data.keep) { e.waitUntil(Promise.all(e.data.keep.filter(function (path) { return KEPT.test(path); }).map(function (path) {
+    return fetch(path, { credentials: "same-origin" }).then(function (answer) { return keep(path, answer); }).catch(function () {});
+  }))); }
   if (e.data === "forget") { e.waitUntil(caches.open(CACHE).then(function (c) { return c.keys().then(function (all) {
     return Promise.all(all.filter(function (r) { return KEPT.test(new URL(r.url).pathname); }).map(function (r) { return c.delete(r); }));
   }); })); }
@@ -30,10 +37,7 @@ self.addEventListener("fetch", function (e) {
   var page = e.request.mode === "navigate";
   if (!page && !KEPT.test(url.pathname)) { return; }
   e.respondWith(fetch(e.request).then(function (answer) {
-    if (answer.ok && !answer.redirected && KEPT.test(url.pathname)) {
-      var copy = answer.clone();
-      e.waitUntil(caches.open(CACHE).then(function (c) { return c.put(url.pathname, copy); }));
-    }
+    e.waitUntil(Promise.resolve(keep(url.pathname, answer.clone())));
     return answer;
   }).catch(function () { return offline(url.pathname); }));
 });

@@ -5,6 +5,8 @@ What a calendar says is told by examples in tests/stages/profile/test_calendar.p
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,9 +52,9 @@ def test_the_peak_holds_the_highest_months_and_an_empty_row_has_none(given_level
 
 
 @given(lines, st.randoms(use_true_random=False))
-def test_the_order_of_the_rows_does_not_change_what_the_calendar_says(rows: list[SeasonLine], chance: object) -> None:
+def test_the_order_of_the_rows_does_not_change_what_the_calendar_says(rows: list[SeasonLine], chance: Random) -> None:
     shuffled = list(rows)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    chance.shuffle(shuffled)
     assert [finding.code for finding in calendar_findings(shuffled)] == [finding.code for finding in calendar_findings(rows)]
 
 

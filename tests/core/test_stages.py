@@ -33,8 +33,8 @@ def test_a_mark_is_done_running_or_not_begun(mark: StageMark, status: str) -> No
         ({1: DONE}, 2),
         ({1: RUNNING, 2: DONE}, 1),
         ({1: DONE, 2: DONE, 3: DONE, 4: RUNNING, 6: RUNNING}, 4),
-        ({number: DONE for number in range(1, 8)}, 8),
-        ({number: DONE for number in range(1, 9)}, 8),
+        (dict.fromkeys(range(1, 8), DONE), 8),
+        (dict.fromkeys(range(1, 9), DONE), 8),
     ],
 )
 def test_a_village_stands_at_its_first_stage_that_is_not_done(given_marks: dict[int, StageMark], now: int) -> None:

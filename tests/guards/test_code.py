@@ -62,6 +62,8 @@ def _is_write(node: ast.AST) -> bool:
     """Whether this is a call that writes rows: a save, or create/update/delete on a manager or a filtered set."""
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.func.attr not in WRITES:
         return False
+    if node.func.attr == "save" and node.args:
+        return False  # a picture or a document saved to a place; a row is saved without one
     owner = ast.unparse(node.func.value)
     on_rows = "objects" in owner or "filter(" in owner or node.func.attr in ON_ANYTHING
     return on_rows and not any(word in owner.lower() for word in HARMLESS)

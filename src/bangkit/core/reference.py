@@ -40,6 +40,11 @@ class FundingSource:
     origin: str
     path: str
 
+    @property
+    def short(self) -> str:
+        """The name without what stands in brackets, for sentences and narrow columns."""
+        return self.name.partition(" (")[0]
+
 
 def _rows(name: str) -> list[dict[str, str]]:
     path = resources.files("bangkit.data").joinpath(f"reference/{name}.csv")

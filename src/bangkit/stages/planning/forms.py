@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
 
 from bangkit.core.livelihood import assets
 from bangkit.core.offices import office_choices
-from bangkit.core.reference import activities_only, fields, funding_sources, village_goals
-from bangkit.foundation.ui.forms import BangkitForm, ChoiceField, CountField, DateField, DecimalField, ManyField, RupiahField, TextField
-from bangkit.stages.planning.models import CRITERIA, PAID_THROUGH, PATTERNS, ROUTES, Plan
+from bangkit.core.ranking import scale
+from bangkit.core.reference import ActivityCode, activities_only, fields, funding_sources, village_goals
+from bangkit.foundation.ui.forms import (
+    BangkitForm,
+    ChoiceField,
+    CountField,
+    DateField,
+    DecimalField,
+    ManyField,
+    PhotoField,
+    RupiahField,
+    TextField,
+)
+from bangkit.foundation.ui.words import MONTHS as MONTH_NAMES
+from bangkit.stages.planning.models import CONSULTATIONS, CRITERIA, PAID_THROUGH, PATTERNS, ROUTES, Idea, Plan
 
-MONTHS = [(str(number), name) for number, name in enumerate(
-    ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"), start=1)]  # fmt: skip
-SHARE_ROWS = 4
+MONTHS = [(str(number), name) for number, name in enumerate(MONTH_NAMES, start=1)]
+SHARE_ROWS, IDEA_ROWS = 4, 5
 
 
 class PlanForm(BangkitForm):
@@ -35,8 +47,16 @@ class VillageMeetingForm(BangkitForm):
     disability = CountField(label="Di antaranya penyandang disabilitas", unit="orang", required=False)
     chair = forms.CharField(label="Pimpinan musyawarah (jabatan)", max_length=80, required=False)
     decisions = TextField(label="Butir kesepakatan atau masukan", max_length=4000, help_text="Satu butir satu baris.")
+    photo = PhotoField(label="Foto daftar hadir atau pertemuan", required=False)
 
     groups: ClassVar[Any] = (("Peserta", ("male", "female", "poorest", "disability")),)
+
+
+class ConsultationForm(VillageMeetingForm):
+    """A consultation: of the whole village, of a hamlet, or of one group."""
+
+    kind = ChoiceField(label="Jenis pertemuan", choices=CONSULTATIONS, initial="consultation")
+    field_order = ("kind", "held_on", "place")
 
 
 class NoteForm(BangkitForm):
@@ -69,14 +89,96 @@ class IdeaForm(BangkitForm):
     female = CountField(label="Penerima manfaat perempuan", unit="orang", required=False)
     poorest = CountField(label="Di antaranya A-RTM", unit="orang", required=False)
 
+    groups: ClassVar[Any] = (("Siapa yang menerima manfaat", ("male", "female", "poorest")),)
 
-class RankForm(BangkitForm):
-    """The five criteria, 1 (sedikit) to 4 (sangat)."""
+
+class GrownForm(BangkitForm):
+    """A form whose fields are known only when it is made: as many lines as there are things."""
+
+    def __init__(self, *args: Any, more: dict[str, forms.Field], lines: Sequence[tuple[str, Sequence[str]]] = (), **kwargs: Any) -> None:
+        # Django copies base_fields while it makes the form, so that what grows here gets its words like every other field.
+        self.base_fields = {**type(self).base_fields, **more}  # type: ignore[misc]
+        super().__init__(*args, **kwargs)
+        self.groups = lines  # type: ignore[misc]
+
+
+class IdeasForm(GrownForm):
+    """Several ideas of one hamlet or group, a line each; an empty line is left out."""
+
+    hamlet = forms.CharField(label="Dusun", max_length=80)
+    group_name = forms.CharField(label="Kelompok pengusul", max_length=100, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, label in CRITERIA:
-            self.fields[name] = CountField(label=label, max_value=4, help_text="1 sedikit, 4 sangat.")
+        rows = range(1, IDEA_ROWS + 1)
+        more: dict[str, forms.Field] = {}
+        for row in rows:
+            more[f"what_{row}"] = forms.CharField(label=f"Gagasan {row}", max_length=200, required=row == 1)
+            more[f"why_{row}"] = forms.CharField(label=f"Mengapa gagasan {row} penting", max_length=500, required=row == 1)
+            for name, label in (("male", "Laki-laki"), ("female", "Perempuan"), ("poorest", "A-RTM")):
+                more[f"{name}_{row}"] = CountField(label=f"{label} {row}", required=False)
+        lines = [(f"Gagasan {row}", [f"{name}_{row}" for name in ("what", "why", "male", "female", "poorest")]) for row in rows]
+        super().__init__(*args, more=more, lines=lines, **kwargs)
+
+    def rows(self) -> list[tuple[int, dict[str, Any]]]:
+        """The filled lines with their numbers, as the action takes them."""
+        data = self.cleaned_data
+        shared = {"hamlet": data["hamlet"], "group_name": data["group_name"]}
+        found = []
+        for row in range(1, IDEA_ROWS + 1):
+            counts = {name: data[f"{name}_{row}"] or 0 for name in ("male", "female", "poorest")}
+            texts = {name: data[f"{name}_{row}"] for name in ("what", "why")}
+            if any(texts.values()) or any(counts.values()):
+                found.append((row, {**shared, **texts, **counts}))
+        return found
+
+
+def _score_field(label: str, **more: Any) -> CountField:
+    known = scale()
+    return CountField(label=label, min_value=known.low, max_value=known.high, **more)
+
+
+class RankForm(GrownForm):
+    """The five criteria of one idea."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        hint = f"{scale().low} sedikit, {scale().high} sangat."
+        super().__init__(*args, more={name: _score_field(label, help_text=hint) for name, label in CRITERIA}, **kwargs)
+
+
+class ScoresForm(GrownForm):
+    """All ideas of a year scored on one sheet; an idea without any score is left for later."""
+
+    def __init__(self, *args: Any, ideas: Sequence[Idea], **kwargs: Any) -> None:
+        self.ideas = ideas
+        more: dict[str, forms.Field] = {
+            f"{name}_{row}": _score_field(f"{label} ({row})", required=False, initial=getattr(idea, name))
+            for row, idea in enumerate(ideas, start=1)
+            for name, label in CRITERIA
+        }
+        lines = [
+            (f"{row}. {idea.what} ({idea.proposer})", [f"{name}_{row}" for name, _ in CRITERIA]) for row, idea in enumerate(ideas, start=1)
+        ]
+        super().__init__(*args, more=more, lines=lines, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """A line is scored whole or not at all."""
+        data = super().clean() or {}
+        for row in range(1, len(self.ideas) + 1):
+            names = [f"{name}_{row}" for name, _ in CRITERIA]
+            given = [name for name in names if data.get(name) is not None]
+            for name in names if given else ():
+                if data.get(name) is None and name not in self.errors:
+                    self.add_error(name, "Isi kelima kriterianya, atau kosongkan semuanya.")
+        return data
+
+    def scored(self) -> dict[int, tuple[Idea, dict[str, int]]]:
+        """The scored lines by number, as the action takes them."""
+        found = {}
+        for row, idea in enumerate(self.ideas, start=1):
+            scores = {name: self.cleaned_data[f"{name}_{row}"] for name, _ in CRITERIA}
+            if all(score is not None for score in scores.values()):
+                found[row] = (idea, scores)
+        return found
 
 
 class AdoptForm(BangkitForm):
@@ -89,13 +191,14 @@ class AdoptForm(BangkitForm):
         self.fields["plan"].choices = [(str(plan.pk), f"Rencana {plan.target_year}, {plan.state_label}") for plan in plans]  # type: ignore[attr-defined]
 
 
-def code_choices() -> list[Any]:
-    """The kegiatan of Permendagri 20/2018, grouped by bidang."""
+def code_choices(suggested: Sequence[ActivityCode] = ()) -> list[Any]:
+    """The kegiatan of Permendagri 20/2018, grouped by bidang; what the name suggests stands first, and nothing is chosen for anybody."""
     names = fields()
     grouped: dict[str, list[tuple[str, str]]] = {}
     for code in activities_only():
         grouped.setdefault(f"{code.field}. {names[code.field]}", []).append((code.code, f"{code.code} {code.name}"))
-    return [("", "Belum ditentukan"), *grouped.items()]
+    near = [("Saran dari nama kegiatan", [(code.code, f"{code.code} {code.name}") for code in suggested])] if suggested else []
+    return [("", "Belum ditentukan"), *near, *grouped.items()]
 
 
 class ActivityForm(BangkitForm):
@@ -123,9 +226,15 @@ class ActivityForm(BangkitForm):
     priority = CountField(label="Urutan prioritas", required=False)
     route = ChoiceField(label="Jalur", choices=ROUTES)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    groups: ClassVar[Any] = (
+        ("Seberapa banyak", ("volume", "unit")),
+        ("Siapa yang menerima manfaat", ("male", "female", "poorest")),
+        ("Kapan dilaksanakan", ("starts_month", "ends_month")),
+    )
+
+    def __init__(self, *args: Any, suggested: Sequence[ActivityCode] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].choices = code_choices()  # type: ignore[attr-defined]
+        self.fields["code"].choices = code_choices(suggested)  # type: ignore[attr-defined]
         self.fields["assets"].choices = [(asset.key, asset.label) for asset in assets()]  # type: ignore[attr-defined]
         self.fields["goals"].choices = [(str(number), f"{number}. {name}") for number, name in village_goals().items()]  # type: ignore[attr-defined]
 
@@ -140,17 +249,19 @@ class ActivityForm(BangkitForm):
         return data
 
 
-class FundingForm(BangkitForm):
-    """Up to four sources beside each other; an empty row is left out."""
+class FundingForm(GrownForm):
+    """Sources beside each other: four rows, and one more than there are shares; an empty row is left out."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, known: int = 0, **kwargs: Any) -> None:
+        self.rows = range(1, max(SHARE_ROWS, known + 1) + 1)
         sources = [("", "Tidak dipakai"), *((code, f"{code}: {source.name}") for code, source in funding_sources().items())]
-        for row in range(1, SHARE_ROWS + 1):
-            self.fields[f"source_{row}"] = ChoiceField(label=f"Sumber dana {row}", choices=sources, required=row == 1)
-            self.fields[f"amount_{row}"] = RupiahField(label=f"Jumlah {row}", required=row == 1)
-            self.fields[f"in_kind_{row}"] = forms.BooleanField(label=f"Sumber {row} berupa barang atau tenaga", required=False)
-            self.fields[f"paid_{row}"] = ChoiceField(label=f"Dibayar lewat {row}", choices=PAID_THROUGH, required=False)
+        more: dict[str, forms.Field] = {}
+        for row in self.rows:
+            more[f"source_{row}"] = ChoiceField(label=f"Sumber dana {row}", choices=sources, required=row == 1)
+            more[f"amount_{row}"] = RupiahField(label=f"Jumlah {row}", required=row == 1)
+            more[f"in_kind_{row}"] = forms.BooleanField(label=f"Sumber {row} berupa barang atau tenaga", required=False)
+            more[f"paid_{row}"] = ChoiceField(label=f"Dibayar lewat {row}", choices=PAID_THROUGH, required=False)
+        super().__init__(*args, more=more, **kwargs)
 
     def shares(self) -> list[dict[str, Any]]:
         """The filled rows as the action takes them."""
@@ -162,9 +273,19 @@ class FundingForm(BangkitForm):
                 "in_kind": data[f"in_kind_{row}"],
                 "paid_through": data[f"paid_{row}"] or "apbdes",
             }
-            for row in range(1, SHARE_ROWS + 1)
+            for row in self.rows
             if data[f"source_{row}"]
         ]
+
+    def clean(self) -> dict[str, Any]:
+        """An amount without its source would be lost silently."""
+        data = super().clean() or {}
+        for row in self.rows:
+            if data.get(f"amount_{row}") and not data.get(f"source_{row}") and f"source_{row}" not in self.errors:
+                self.add_error(f"source_{row}", "Jumlahnya terisi. Pilih juga sumber dananya.")
+            if data.get(f"source_{row}") and not data.get(f"amount_{row}") and f"amount_{row}" not in self.errors:
+                self.add_error(f"amount_{row}", "Isi jumlahnya, atau kosongkan sumber dananya.")
+        return data
 
 
 class ProposalForm(BangkitForm):

@@ -10,20 +10,19 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from bangkit.core import ranking
 from bangkit.core.policy import policy
 from bangkit.foundation.access.models import ScopedModel
+from bangkit.foundation.files.models import StoredFile
 
-CRITERIA = (
-    ("felt_by_many", "Dirasakan banyak orang"),
-    ("severe", "Sangat parah atau mendesak"),
-    ("blocks_income", "Menghambat peningkatan pendapatan"),
-    ("recurring", "Sering terjadi atau berulang"),
-    ("potential", "Tersedia potensi untuk mengatasinya"),
-)
+# Each key is a field of Idea; the words and the scale are policy (livelihood.toml).
+CRITERIA = ranking.criteria()
 PATTERNS = (("swakelola", "Swakelola"), ("antardesa", "Kerja sama antar desa"), ("pihak_ketiga", "Kerja sama pihak ketiga"))
 ROUTES = (("rkpdes", "RKP Desa"), ("du_rkp", "Usulan ke kabupaten (DU-RKP)"), ("other", "Swadaya atau pihak lain"))
 PAID_THROUGH = (("apbdes", "APB Desa"), ("opd", "OPD"), ("direct", "Langsung"))
-MEETING_KINDS = (("hamlet", "Musyawarah dusun"), ("consultation", "Konsultasi dengan masyarakat"), ("musdes", "Musyawarah desa"))
+# The first three are ways of consulting the community; a plan is agreed on in the last.
+CONSULTATIONS = (("consultation", "Konsultasi dengan masyarakat"), ("hamlet", "Musyawarah dusun"), ("group", "Musyawarah khusus kelompok"))
+MEETING_KINDS = (*CONSULTATIONS, ("musdes", "Musyawarah desa"))
 
 
 class Plan(ScopedModel):
@@ -102,14 +101,18 @@ class Idea(ScopedModel):
 
     @property
     def scores(self) -> list[int | None]:
-        """The five scores, 1–4 each, in the order of the criteria; None where the room has not scored."""
+        """The five scores in the order of the criteria; None where the room has not scored."""
         return [getattr(self, name) for name, _ in CRITERIA]
 
     @property
     def total(self) -> int | None:
-        """Sum of the five scores, 5–20; None until all are given ("no data" is never 0)."""
-        given = [score for score in self.scores if score is not None]
-        return sum(given) if len(given) == len(CRITERIA) else None
+        """Sum of the five scores; None until all are given ("no data" is never 0)."""
+        return ranking.total(self.scores)
+
+    @property
+    def proposer(self) -> str:
+        """Where it comes from: the group, or the hamlet."""
+        return f"{self.group_name}, Dusun {self.hamlet}" if self.group_name else f"Dusun {self.hamlet}"
 
     @property
     def decided_by(self) -> str:
@@ -169,6 +172,13 @@ class Activity(ScopedModel):
         return "plan", str(self.plan_id)
 
     @property
+    def months(self) -> tuple[int, ...]:
+        """The months in which it runs, January 1; empty when not said."""
+        if not self.starts_month:
+            return ()
+        return tuple(range(self.starts_month, (self.ends_month or self.starts_month) + 1))
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """What a line needs before it may leave the village, in Indonesian."""
         needed = {
@@ -213,6 +223,7 @@ class VillageMeeting(ScopedModel):
     disability = models.PositiveIntegerField("hadir penyandang disabilitas", default=0)
     chair = models.CharField("pimpinan", max_length=80, blank=True)
     decisions = models.TextField("kesepakatan", max_length=4000)
+    photo = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = "musyawarah"

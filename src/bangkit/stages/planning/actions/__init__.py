@@ -1,7 +1,17 @@
 """The verbs of planning, one module a subject; other rooms import them from here."""
 
 from bangkit.stages.planning.actions.activities import add_activity, drop_activity, edit_activity, fund_activity, set_activity
-from bangkit.stages.planning.actions.ideas import adopt_idea, defer_idea, rank_idea, reject_idea, revive_idea, voice_idea
+from bangkit.stages.planning.actions.ideas import (
+    adopt_idea,
+    defer_idea,
+    rank_idea,
+    rank_ideas,
+    reject_idea,
+    revive_idea,
+    voice_idea,
+    voice_ideas,
+)
+from bangkit.stages.planning.actions.meetings import with_photo
 from bangkit.stages.planning.actions.plans import agree_plan, consult_plan, establish_plan, open_plan, return_plan, review_plan, submit_plan
 from bangkit.stages.planning.actions.proposals import answer_consideration, pass_consideration, prepare_proposal, send_proposal
 
@@ -20,6 +30,7 @@ __all__ = [
     "pass_consideration",
     "prepare_proposal",
     "rank_idea",
+    "rank_ideas",
     "reject_idea",
     "return_plan",
     "review_plan",
@@ -28,4 +39,6 @@ __all__ = [
     "set_activity",
     "submit_plan",
     "voice_idea",
+    "voice_ideas",
+    "with_photo",
 ]

@@ -11,7 +11,8 @@ from bangkit.core.findings import blocker
 from bangkit.core.livelihood import assets
 from bangkit.core.reference import activities_only, funding_sources, village_goals
 from bangkit.foundation.access.errors import Blocked, Invalid
-from bangkit.foundation.audit.door import action
+from bangkit.foundation.audit.door import action, remark
+from bangkit.foundation.ui.words import rupiah
 from bangkit.stages.planning.models import PAID_THROUGH, PATTERNS, ROUTES, Activity, Funding, Idea, Plan
 from bangkit.stages.planning.queries.facts import activity_facts
 
@@ -51,8 +52,11 @@ class Share(TypedDict):
     paid_through: NotRequired[str]
 
 
-def _check(values: dict[str, Any]) -> None:
-    errors = {**_wrong_values(values), **_wrong_choices(values)}
+def _check(values: dict[str, Any], known: Activity | None = None) -> None:
+    """The values as they will stand: what is not said keeps what ``known`` says."""
+    kept = {name: getattr(known, name) for name in ActivityValues.__annotations__} if known is not None else {}
+    whole = {**kept, **values}
+    errors = {**_wrong_values(whole), **_wrong_choices(whole)}
     if errors:
         raise Invalid(errors)
 
@@ -97,6 +101,8 @@ def add_activity(actor: Actor, plan: Plan, *, idea: Idea | None = None, **values
     """Tambah kegiatan ke dalam rencana yang masih terbuka (seed 4.3)."""
     if not plan.is_open:
         raise Blocked((blocker("activity.plan_closed", "Rencana ini sudah diajukan.", "Minta kecamatan mengembalikannya bila perlu."),))
+    if idea is not None and idea.region_id != plan.region_id:
+        raise Invalid({"idea": "Gagasan ini milik desa lain."})
     _check(dict(values))
     activity = Activity(region_id=plan.region_id, plan=plan, idea=idea, created_at=actor.now)
     if not values.get("priority"):
@@ -106,8 +112,8 @@ def add_activity(actor: Actor, plan: Plan, *, idea: Idea | None = None, **values
 
 @action("activity.edit", facts=activity_facts)
 def edit_activity(actor: Actor, activity: Activity, **values: Unpack[ActivityValues]) -> Activity:
-    """Lengkapi kegiatan: lokasi, volume, biaya, penerima manfaat, aset, dan SDGs."""
-    _check(dict(values))
+    """Lengkapi kegiatan: lokasi, volume, biaya, penerima manfaat, aset, dan SDGs. Yang tidak disebut tetap."""
+    _check(dict(values), activity)
     return _fill(activity, dict(values))
 
 
@@ -126,7 +132,17 @@ def fund_activity(actor: Actor, activity: Activity, *, shares: Sequence[Share]) 
             paid_through=share.get("paid_through", "apbdes"),
             created_at=actor.now,
         ).put()
+    remark(_told(shares))
     return activity
+
+
+def _told(shares: Sequence[Share]) -> str:
+    """All sources with their sums, for the diary: a share is replaced, and the trail is where the old one stays."""
+    kind = " berupa barang atau tenaga"
+    parts = [
+        f"{funding_sources()[share['source']].short} {rupiah(share['amount'])}{kind if share.get('in_kind') else ''}" for share in shares
+    ]
+    return "; ".join(parts) + "."
 
 
 def _check_shares(shares: Sequence[Share]) -> None:

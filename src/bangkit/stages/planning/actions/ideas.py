@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+
 from bangkit.core.access import Actor, acting_grant
+from bangkit.core.ranking import scale
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.audit.door import action
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.planning.actions.activities import add_activity
 from bangkit.stages.planning.models import CRITERIA, Idea, Plan
-
-LOWEST, HIGHEST = 1, 4
+from bangkit.stages.planning.queries.facts import idea_facts
 
 
 @action("idea.voice")
@@ -38,21 +43,23 @@ def voice_idea(
         errors["hamlet"] = "Tulis dusunnya."
     if poorest > male + female:
         errors["poorest"] = "A-RTM lebih banyak dari seluruh penerima manfaat. Periksa lagi angkanya."
+    chosen = year or actor.today.year
+    if not actor.today.year - 1 <= chosen <= actor.today.year + 1:
+        errors["year"] = f"Gagasan dicatat untuk tahun {actor.today.year - 1} sampai {actor.today.year + 1}."
     if errors:
         raise Invalid(errors)
-    idea = Idea(
-        region=village, year=year or actor.today.year, hamlet=hamlet.strip(), why=why.strip(), what=what.strip(), created_at=actor.now
-    )
+    idea = Idea(region=village, year=chosen, hamlet=hamlet.strip(), why=why.strip(), what=what.strip(), created_at=actor.now)
     idea.group_name, idea.male, idea.female, idea.poorest = group_name.strip(), male, female, poorest
     return idea.put()
 
 
 @action("idea.rank")
 def rank_idea(actor: Actor, idea: Idea, *, felt_by_many: int, severe: int, blocks_income: int, recurring: int, potential: int) -> Idea:
-    """Beri nilai lima kriteria pengkajian keadaan desa, masing-masing 1 sampai 4."""
+    """Beri nilai lima kriteria pengkajian keadaan desa; rentangnya pengaturan."""
     scores = (felt_by_many, severe, blocks_income, recurring, potential)
+    known = scale()
     errors = {
-        name: f"Isi {LOWEST} sampai {HIGHEST}." for (name, _), score in zip(CRITERIA, scores, strict=True) if not LOWEST <= score <= HIGHEST
+        name: f"Isi {known.low} sampai {known.high}." for (name, _), score in zip(CRITERIA, scores, strict=True) if not known.holds(score)
     }
     if errors:
         raise Invalid(errors)
@@ -93,10 +100,45 @@ def reject_idea(actor: Actor, idea: Idea, *, reason: str) -> Idea:
     return _put_aside(actor, idea, "idea.reject", reason)
 
 
-@action("idea.revive")
+@action("idea.revive", facts=idea_facts)
 def revive_idea(actor: Actor, idea: Idea) -> Idea:
     """Angkat kembali ke daftar tahun ini; nilainya diberikan lagi oleh warga."""
-    idea.year = actor.today.year
+    idea.year, idea.reason, idea.decided_by_role, idea.decided_on = actor.today.year, "", "", None
     for name, _ in CRITERIA:
         setattr(idea, name, None)
     return idea
+
+
+# --- Many at once, for a room full of people: all of them or none. ----------------------------------------------------------
+
+
+def _by_row(number: int, refusal: Invalid) -> Invalid:
+    """The same refusal, by the fields of a row: ``what`` becomes ``what_3``."""
+    return Invalid({f"{name}_{number}": text for name, text in refusal.field_errors.items()}, refusal.message)
+
+
+def voice_ideas(actor: Actor, village: Region, rows: Sequence[tuple[int, dict[str, Any]]]) -> list[Idea]:
+    """Voice several ideas; each row comes with the number of its line. Errors: ``Invalid`` by the fields of that line."""
+    voiced = []
+    with transaction.atomic():
+        for number, values in rows:
+            try:
+                voiced.append(voice_idea(actor, village, **values))
+            except Invalid as refusal:
+                raise _by_row(number, refusal) from refusal
+    return voiced
+
+
+def rank_ideas(actor: Actor, scored: Mapping[int, tuple[Idea, dict[str, int]]]) -> int:
+    """Score several ideas; those that keep their scores are left alone. How many changed. Errors: ``Invalid`` by row."""
+    changed = 0
+    with transaction.atomic():
+        for number, (idea, scores) in scored.items():
+            if all(getattr(idea, name) == score for name, score in scores.items()):
+                continue
+            try:
+                rank_idea(actor, idea, **scores)
+            except Invalid as refusal:
+                raise _by_row(number, refusal) from refusal
+            changed += 1
+    return changed

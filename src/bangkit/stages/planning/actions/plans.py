@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Unpack
 
 from bangkit.core.access import Actor
 from bangkit.foundation.access.errors import Invalid
-from bangkit.foundation.audit.door import action, remark
+from bangkit.foundation.audit.door import action
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.planning.actions.activities import set_activity
-from bangkit.stages.planning.models import Plan, VillageMeeting
+from bangkit.stages.planning.actions.meetings import MeetingValues, record_meeting
+from bangkit.stages.planning.models import CONSULTATIONS, Plan
 from bangkit.stages.planning.queries.facts import plan_facts
 
 
@@ -25,54 +27,12 @@ def open_plan(actor: Actor, village: Region, *, target_year: int, goal: str = ""
     return Plan(region=village, target_year=target_year, goal=goal.strip(), created_at=actor.now).put()
 
 
-def _record_meeting(
-    actor: Actor,
-    plan: Plan,
-    kind: str,
-    held_on: date,
-    place: str,
-    male: int,
-    female: int,
-    poorest: int,
-    disability: int,
-    chair: str,
-    decisions: str,
-) -> VillageMeeting:
-    errors: dict[str, str] = {}
-    if held_on > actor.today:
-        errors["held_on"] = "Tanggal musyawarah tidak boleh sesudah hari ini."
-    if male + female <= 0:
-        errors["male"] = "Isi jumlah hadir laki-laki dan perempuan."
-    for name, value in (("poorest", poorest), ("disability", disability)):
-        if value > male + female:
-            errors[name] = f"Jumlahnya {value}, lebih banyak dari seluruh peserta ({male + female}). Periksa lagi angkanya."
-    if not decisions.strip():
-        errors["decisions"] = "Tulis butir-butir kesepakatan atau masukan."
-    if errors:
-        raise Invalid(errors)
-    meeting = VillageMeeting(region_id=plan.region_id, plan=plan, kind=kind, held_on=held_on, place=place.strip(), created_at=actor.now)
-    meeting.male, meeting.female, meeting.poorest, meeting.disability = male, female, poorest, disability
-    meeting.chair, meeting.decisions = chair.strip(), decisions.strip()
-    remark(f"{male + female} orang hadir ({female} perempuan, {male} laki-laki).")
-    return meeting.put()
-
-
 @action("plan.consult", facts=plan_facts)
-def consult_plan(
-    actor: Actor,
-    plan: Plan,
-    *,
-    held_on: date,
-    place: str,
-    male: int,
-    female: int,
-    decisions: str,
-    poorest: int = 0,
-    disability: int = 0,
-    chair: str = "",
-) -> Plan:
-    """Catat konsultasi usulan rencana dengan masyarakat desa (seed 4.3)."""
-    _record_meeting(actor, plan, "consultation", held_on, place, male, female, poorest, disability, chair, decisions)
+def consult_plan(actor: Actor, plan: Plan, *, kind: str = "consultation", **told: Unpack[MeetingValues]) -> Plan:
+    """Catat konsultasi usulan rencana dengan masyarakat desa: satu desa, satu dusun, atau satu kelompok (seed 4.3)."""
+    if kind not in dict(CONSULTATIONS):
+        raise Invalid({"kind": "Pilih jenis pertemuan pada daftar."})
+    record_meeting(actor, plan, kind, **told)
     return plan
 
 
@@ -102,22 +62,9 @@ def review_plan(actor: Actor, plan: Plan, *, note: str = "") -> Plan:
 
 
 @action("plan.agree")
-def agree_plan(
-    actor: Actor,
-    plan: Plan,
-    *,
-    held_on: date,
-    place: str,
-    male: int,
-    female: int,
-    decisions: str,
-    poorest: int = 0,
-    disability: int = 0,
-    chair: str = "",
-) -> Plan:
+def agree_plan(actor: Actor, plan: Plan, **told: Unpack[MeetingValues]) -> Plan:
     """Catat kesepakatan musyawarah desa dengan daftar hadirnya (seed 3.2 tahap 5)."""
-    meeting = _record_meeting(actor, plan, "musdes", held_on, place, male, female, poorest, disability, chair, decisions)
-    plan.agreed_on = meeting.held_on
+    plan.agreed_on = record_meeting(actor, plan, "musdes", **told).held_on
     return plan
 
 

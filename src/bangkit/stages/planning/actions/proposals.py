@@ -6,7 +6,7 @@ from bangkit.core.access import Actor
 from bangkit.core.findings import blocker
 from bangkit.core.offices import office_keys, offices_for
 from bangkit.foundation.access.errors import Blocked, Invalid
-from bangkit.foundation.audit.door import action
+from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.planning.models import Activity, Consideration, Proposal
 from bangkit.stages.planning.queries.facts import proposal_facts
@@ -23,9 +23,12 @@ def prepare_proposal(
     has_land: bool = False,
     has_technical_detail: bool = False,
 ) -> Proposal:
-    """Susun usulan ke kabupaten; yang disusun tahun N mendarat pada anggaran N+2 (seed 3.2 tahap 5)."""
-    if Proposal.objects.filter(activity=activity).exists():
-        raise Blocked((blocker("proposal.exists", "Kegiatan ini sudah punya usulan.", "Buka usulan itu."),))
+    """Susun usulan ke kabupaten, atau perbaiki sebelum dikirim; yang disusun tahun N mendarat pada N+2 (seed 3.2 tahap 5)."""
+    known = Proposal.objects.filter(activity=activity).first()
+    if known is not None and known.state != "draft":
+        raise Blocked((blocker("proposal.exists", "Usulan kegiatan ini sudah dikirim.", "Buka usulan itu untuk melihat jawabannya."),))
+    if activity.state == "dropped":
+        raise Blocked((blocker("proposal.dropped", "Kegiatan ini sudah dikeluarkan dari rencana.", "Pilih kegiatan lain."),))
     errors: dict[str, str] = {}
     year = target_year or activity.plan.target_year + 1
     if len(need.strip()) < 10:
@@ -37,9 +40,8 @@ def prepare_proposal(
     if errors:
         raise Invalid(errors)
     hint = office_hint or next(iter(offices_for(activity.code)), "")
-    proposal = Proposal(
-        region_id=activity.region_id, activity=activity, target_year=year, need=need.strip(), office_hint=hint, created_at=actor.now
-    )
+    proposal = known or Proposal(region_id=activity.region_id, activity=activity, created_at=actor.now)
+    proposal.target_year, proposal.need, proposal.office_hint = year, need.strip(), hint
     proposal.has_land, proposal.has_technical_detail = has_land, has_technical_detail
     return proposal.put()
 
@@ -54,6 +56,8 @@ def send_proposal(actor: Actor, proposal: Proposal) -> Proposal:
 @action("consideration.pass")
 def pass_consideration(actor: Actor, village: Region, *, year: int, text: str, origin: str) -> Consideration:
     """Teruskan bahan evaluasi ke perencanaan berikutnya (seed 3.2 tahap 8)."""
+    if not text.strip():
+        raise Invalid({"text": "Bahan pertimbangan tidak boleh kosong."})
     return Consideration(region=village, year=year, text=text.strip(), origin=origin, created_at=actor.now).put()
 
 
@@ -62,5 +66,6 @@ def answer_consideration(actor: Actor, consideration: Consideration, *, is_used:
     """Tanggapi bahan evaluasi: dipakai atau tidak, dan mengapa."""
     if not reply.strip():
         raise Invalid({"reply": "Tulis bagaimana bahan ini dipakai, atau mengapa tidak."})
+    remark("dipakai." if is_used else "tidak dipakai.")
     consideration.is_used, consideration.reply, consideration.answered_on = is_used, reply.strip(), actor.today
     return consideration

@@ -5,86 +5,224 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from bangkit.core.access import Actor, can
 from bangkit.core.policy import policy
+from bangkit.core.ranking import highest_total, scale
 from bangkit.foundation.access.loading import get_for, region_for
-from bangkit.foundation.access.pages import page
-from bangkit.foundation.audit.moves import create_move, moves
+from bangkit.foundation.access.pages import PageRequest, page
+from bangkit.foundation.audit.moves import Move, create_move, moves
+from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.planning import actions, forms, queries
 from bangkit.stages.planning.models import CRITERIA, Idea, Plan
+from bangkit.stages.planning.pages.common import activity_url, counted, crumbs, idea_url, ideas_url, plan_url, proposal_chip, state_chip
+
+# Heads of the five score columns, short enough for a phone; the whole words stand in the caption.
+SHORT = {"felt_by_many": "Banyak", "severe": "Desak", "blocks_income": "Hambat", "recurring": "Sering", "potential": "Potensi"}
 
 
-def ideas_url(idea: Idea) -> str:
-    """The list in which the idea stands."""
-    return f"{reverse('plan.view:ideas', args=[idea.region_id])}?tahun={idea.year}"
+def _year(request: PageRequest) -> int:
+    text = request.GET.get("tahun", "")
+    return int(text) if text.isdecimal() and len(text) == 4 else request.actor.today.year
+
+
+def _open_moves(actor: Actor, idea: Idea) -> list[Move]:
+    """The buttons of an idea that nothing blocks."""
+    return [move for move in moves(actor, idea, queries.idea_facts(idea, actor)) if not move.is_blocked]
 
 
 @page("plan.view")
-def idea_list(request: HttpRequest, code: str) -> HttpResponse:
+def idea_list(request: PageRequest, code: str) -> HttpResponse:
     """The village's ideas of a year, ranked, with what became of each."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor, year = request.actor, _year(request)
     village = region_for(actor, code, "plan.view")
-    text = request.GET.get("tahun", "")
-    year = int(text) if text.isdigit() and len(text) == 4 else actor.today.year
     rows = queries.ranked_ideas(actor, code, year)
-    may_move = can(actor, "idea.rank", code) or can(actor, "idea.adopt", code)
+    counts = queries.counts_of(rows)
     context = {
         "here": village,
+        "crumbs": crumbs(village, (f"Gagasan {year}", "")),
         "year": year,
         "years": (year - 1, year + 1),
-        "rows": [(row, moves(actor, row.idea) if may_move else []) for row in rows],
-        "voice": create_move(actor, "idea.voice", code),
-        "criteria": [label for _, label in CRITERIA],
+        "rows": [_drawn(actor, row) for row in rows],
+        "counts": counts,
+        "heads": [(SHORT[name], label) for name, label in CRITERIA],
+        "scale": scale(),
+        "highest": highest_total(),
+        "buttons": _buttons(actor, code, counts),
+        "left_over": [(idea, state_chip(idea), idea_url(idea)) for idea in queries.left_over(actor, code, year)],
+        "all_url": f"{reverse('plan.view:all_ideas')}?cari={village.name}",
     }
     return render(request, "planning/ideas.html", context)
 
 
-@page("idea.voice")
-def voice(request: HttpRequest, code: str) -> HttpResponse:
-    """Write down an idea."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    village = region_for(actor, code, "idea.voice")
+def _drawn(actor: Actor, row: queries.IdeaRow) -> dict[str, Any]:
+    """One line of the ranking as the template needs it."""
+    idea = row.idea
+    scores = [(SHORT[name], score) for (name, _), score in zip(CRITERIA, idea.scores, strict=True)]
+    return {"row": row, "idea": idea, "url": idea_url(idea), "scores": scores, "chip": state_chip(idea), "moves": _open_moves(actor, idea)}
 
-    def run(data: dict[str, Any]) -> Idea:
-        values: dict[str, Any] = {key: value if value is not None else 0 for key, value in data.items()}
-        return actions.voice_idea(actor, village, **values)
 
+def _buttons(actor: Actor, code: str, counts: Any) -> list[tuple[str, str]]:
+    """The acts over the list; the first is the one that helps most now."""
+    voice = create_move(actor, "idea.voice", code)
+    score = can(actor, "idea.rank", code) and counts.waiting
+    found = [("Nilai bersama", reverse("idea.rank:sheet", args=[code]))] if score and counts.not_scored else []
+    if voice:
+        found += [(voice.label, voice.url), ("Catat beberapa sekaligus", reverse("idea.voice:several", args=[code]))]
+    if score and not counts.not_scored:
+        found.append(("Ubah nilai bersama", reverse("idea.rank:sheet", args=[code])))
+    return found
+
+
+@page("plan.view")
+def idea_detail(request: PageRequest, code: str, pk: UUID) -> HttpResponse:
+    """Where one idea went: what was decided, by whom and why, and what grew out of it."""
+    actor = request.actor
+    idea = get_for(actor, Idea.objects.prefetch_related("activities"), pk, "plan.view")
+    if idea.region_id != code:
+        raise Http404
+    story = queries.idea_story(actor, idea)
+    grown = [
+        (row, state_chip(row), activity_url(row), plan_url(row.plan), proposal_chip(row.proposal) if hasattr(row, "proposal") else None)
+        for row in story.activities
+    ]
+    context = {
+        "here": idea.region,
+        "crumbs": crumbs(idea.region, (f"Gagasan {idea.year}", ideas_url(code, idea.year)), (idea.what, "")),
+        "idea": idea,
+        "chip": state_chip(idea),
+        "scores": [(label, score) for (_, label), score in zip(CRITERIA, idea.scores, strict=True)],
+        "highest": highest_total(),
+        "moves": _open_moves(actor, idea),
+        "grown": grown,
+        "history": story.events,
+    }
+    return render(request, "planning/idea.html", context)
+
+
+@page("plan.view")
+def all_ideas(request: PageRequest) -> HttpResponse:
+    """Every idea in my places, also those put off or not taken up: nothing is lost, and the list can be taken along."""
+    rows = queries.ideas(request.actor)
+    listing = Listing(
+        rows,
+        columns=[
+            Column("what", "Gagasan", "what", sort="what", link=idea_url),
+            Column("village", "Desa", lambda row: row.region.name, sort="region__name"),
+            Column("proposer", "Pengusul", "proposer", sort="hamlet"),
+            Column("year", "Tahun", lambda row: str(row.year), sort="year"),
+            Column("people", "Penerima manfaat", counted, phone="hide"),
+            Column("total", "Nilai", "total", numeric=True),
+            Column("state", "Keadaan", state_chip, sort="state"),
+            Column("reason", "Alasan", "reason", phone="hide"),
+        ],
+        filters=[
+            Filter("keadaan", "Keadaan", list(policy().subjects["idea"].states.items()), field="state"),
+            Filter("tahun", "Tahun", queries.years_of(rows, "year"), field="year"),
+        ],
+        search=["what", "why", "hamlet", "group_name", "region__name"],
+        order="-year",
+        noun="gagasan",
+        empty=Empty("Belum ada gagasan", "Gagasan dikumpulkan dari dusun dan kelompok.", "Fasilitator Desa memulainya."),
+    )
+    return listing_page(request, listing, title="Semua gagasan", extra={"crumbs": [("Semua gagasan", "")]})
+
+
+def _create(request: PageRequest, code: str, form: Any, title: str, submit: str, run: Any, **words: Any) -> HttpResponse:
+    year = request.actor.today.year
+    village = region_for(request.actor, code, "idea.voice")
     return verb_page(
         request,
-        form=forms.IdeaForm,
-        run=run,
-        done=ideas_url,
-        title=f"Gagasan warga {village.title()}",
-        submit="Simpan gagasan",
-        back=reverse("plan.view:ideas", args=[code]),
-        extra={"here": village},
+        form=form,
+        run=lambda data: run(village, data),
+        done=ideas_url(code, year),
+        title=title,
+        submit=submit,
+        back=ideas_url(code, year),
+        extra={"here": village, "crumbs": crumbs(village, (f"Gagasan {year}", ideas_url(code, year)), (title, ""))},
+        **words,
     )
 
 
-def _move(request: HttpRequest, pk: UUID, verb: str, form: Any, act: Any, submit: str) -> HttpResponse:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    idea = get_for(actor, Idea, pk, verb)
-    return verb_page(
+@page("idea.voice")
+def voice(request: PageRequest, code: str) -> HttpResponse:
+    """Write down an idea."""
+
+    def run(village: Any, data: dict[str, Any]) -> Idea:
+        values: dict[str, Any] = {key: value if value is not None else 0 for key, value in data.items()}
+        return actions.voice_idea(request.actor, village, **values)
+
+    return _create(request, code, forms.IdeaForm, "Sampaikan gagasan", "Simpan gagasan", run, said="Gagasan tersimpan.")
+
+
+@page("idea.voice")
+def voice_several(request: PageRequest, code: str) -> HttpResponse:
+    """Write down several ideas of one hamlet or group, a line each."""
+    form = forms.IdeasForm()
+    return _create(
         request,
-        form=form(idea) if callable(form) and not isinstance(form, type) else form,
-        run=lambda data: act(actor, idea, **data),
-        done=ideas_url,
-        title=policy().verbs[verb].label,
-        intro=f"{idea.what}. {idea.why}",
-        submit=submit,
-        back=ideas_url(idea),
-        extra={"here": idea.region},
+        code,
+        form,
+        "Catat beberapa gagasan",
+        "Simpan semua gagasan",
+        lambda village, data: actions.voice_ideas(request.actor, village, form.rows()),
+        intro="Satu baris satu gagasan, dari satu dusun atau satu kelompok. Baris yang kosong dilewati.",
+        said=lambda ideas: f"{len(ideas)} gagasan tersimpan.",
     )
 
 
 @page("idea.rank")
-def rank(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Score an idea on the five criteria."""
+def rank_sheet(request: PageRequest, code: str) -> HttpResponse:
+    """Score all open ideas of a year on one sheet, as the room does."""
+    actor, year = request.actor, _year(request)
+    village = region_for(actor, code, "idea.rank")
+    open_ideas = [row.idea for row in queries.ranked_ideas(actor, code, year) if row.idea.state in ("voiced", "ranked")]
+    form = forms.ScoresForm(ideas=open_ideas)
+    labels = ", ".join(label.lower() for _, label in CRITERIA)
+    return verb_page(
+        request,
+        form=form,
+        run=lambda data: actions.rank_ideas(actor, form.scored()),
+        done=ideas_url(code, year),
+        title=f"Nilai gagasan {year}, {village.title()}",
+        intro=f"Setiap ukuran dinilai {scale().low} (sedikit) sampai {scale().high} (sangat): {labels}. "
+        "Gagasan yang belum dibicarakan dibiarkan kosong.",
+        template="planning/scores.html",
+        submit="Simpan nilai",
+        back=ideas_url(code, year),
+        said=lambda changed: f"Nilai {changed} gagasan tersimpan." if changed else "Tidak ada nilai yang berubah.",
+        extra={"here": village, "crumbs": crumbs(village, (f"Gagasan {year}", ideas_url(code, year)), ("Nilai bersama", ""))},
+    )
+
+
+def _move(request: PageRequest, pk: UUID, verb: str, form: Any, act: Any, submit: str, **words: Any) -> HttpResponse:
+    """One move of one idea."""
+    actor, idea = request.actor, get_for(request.actor, Idea, pk, verb)
+    label = policy().verbs[verb].label
+    return verb_page(
+        request,
+        form=form(idea) if callable(form) and not isinstance(form, type) else form,
+        run=lambda data: act(actor, idea, **data),
+        done=lambda row: ideas_url(row.region_id, row.year),
+        title=label,
+        intro=f"{idea.what}. {idea.why}",
+        submit=submit,
+        back=idea_url(idea),
+        extra={
+            "here": idea.region,
+            "crumbs": crumbs(idea.region, (f"Gagasan {idea.year}", ideas_url(idea.region_id, idea.year)), (label, "")),
+        },
+        **words,
+    )
+
+
+@page("idea.rank")
+def rank(request: PageRequest, pk: UUID) -> HttpResponse:
+    """Score one idea on the five criteria."""
     return _move(
         request,
         pk,
@@ -92,42 +230,63 @@ def rank(request: HttpRequest, pk: UUID) -> HttpResponse:
         lambda idea: forms.RankForm(initial={name: getattr(idea, name) for name, _ in CRITERIA}),
         actions.rank_idea,
         "Simpan nilai",
+        said="Nilai tersimpan.",
     )
 
 
 @page("idea.adopt")
-def adopt(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Take an idea into a plan that is still open."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+def adopt(request: PageRequest, pk: UUID) -> HttpResponse:
+    """Take an idea into a plan that is still open; where there is none, say what comes first."""
+    actor = request.actor
     idea = get_for(actor, Idea, pk, "idea.adopt")
     plans = list(Plan.objects.filter(region_id=idea.region_id, state__in=("draft", "returned")).order_by("-target_year"))
     by_id = {str(plan.pk): plan for plan in plans}
+    start = create_move(actor, "plan.open", idea.region_id)
     return verb_page(
         request,
-        form=forms.AdoptForm(plans=plans),
+        form=forms.AdoptForm(plans=plans, initial={"plan": str(plans[0].pk)} if len(plans) == 1 else {}),
         run=lambda data: actions.adopt_idea(actor, idea, plan=by_id[data["plan"]]),
-        done=lambda row: reverse("plan.view", args=[row.activities.latest("created_at").plan_id]),
+        done=lambda row: plan_url(row.activities.latest("created_at").plan),
         title="Jadikan kegiatan",
         intro=f"{idea.what}. {idea.why}",
         submit="Masukkan ke rencana",
-        back=ideas_url(idea),
-        extra={"here": idea.region},
+        back=idea_url(idea),
+        said="Gagasan masuk ke rencana. Berikutnya: lengkapi kegiatannya.",
+        template="planning/adopt.html",
+        extra={
+            "here": idea.region,
+            "crumbs": crumbs(idea.region, (idea.what, idea_url(idea)), ("Jadikan kegiatan", "")),
+            "plans": plans,
+            "start": start,
+        },
     )
 
 
 @page("idea.defer")
-def defer(request: HttpRequest, pk: UUID) -> HttpResponse:
+def defer(request: PageRequest, pk: UUID) -> HttpResponse:
     """Put off, with a reason."""
-    return _move(request, pk, "idea.defer", forms.ReasonForm, actions.defer_idea, "Tunda gagasan")
+    return _move(
+        request, pk, "idea.defer", forms.ReasonForm, actions.defer_idea, "Tunda gagasan", said="Gagasan ditunda; alasannya tercatat."
+    )
 
 
 @page("idea.reject")
-def reject(request: HttpRequest, pk: UUID) -> HttpResponse:
+def reject(request: PageRequest, pk: UUID) -> HttpResponse:
     """Not taken up, with a reason."""
-    return _move(request, pk, "idea.reject", forms.ReasonForm, actions.reject_idea, "Catat tidak dilanjutkan")
+    return _move(
+        request,
+        pk,
+        "idea.reject",
+        forms.ReasonForm,
+        actions.reject_idea,
+        "Catat tidak dilanjutkan",
+        said="Keputusan dan alasannya tercatat.",
+    )
 
 
 @page("idea.revive")
-def revive(request: HttpRequest, pk: UUID) -> HttpResponse:
+def revive(request: PageRequest, pk: UUID) -> HttpResponse:
     """Bring back to this year's list."""
-    return _move(request, pk, "idea.revive", forms.ConfirmForm, actions.revive_idea, "Angkat kembali")
+    return _move(
+        request, pk, "idea.revive", forms.ConfirmForm, actions.revive_idea, "Angkat kembali", said="Gagasan masuk lagi ke daftar tahun ini."
+    )

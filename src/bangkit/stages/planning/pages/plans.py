@@ -1,188 +1,200 @@
-"""Pages of plans."""
+"""Pages that show plans: lists, and one plan with what stands in its way, its lines, its money, its meetings."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from bangkit.core.access import Actor, can
-from bangkit.core.findings import collect
-from bangkit.core.guards import GUARDS
+from bangkit.core.access import Actor
 from bangkit.core.policy import policy
 from bangkit.foundation.access.loading import get_for, region_for
-from bangkit.foundation.access.pages import page
-from bangkit.foundation.audit.moves import create_move, moves
-from bangkit.foundation.audit.queries import history
+from bangkit.foundation.access.pages import PageRequest, page
+from bangkit.foundation.audit.moves import create_move
+from bangkit.foundation.audit.queries import DiaryEntry, history
 from bangkit.foundation.ui.charts import Funding as FundingChart
 from bangkit.foundation.ui.charts import Source
-from bangkit.foundation.ui.listing import Column, Filter, Listing, listing_page
-from bangkit.foundation.ui.verbs import verb_page
-from bangkit.stages.planning import actions, forms, queries
+from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
+from bangkit.foundation.ui.tables import Chip, Table
+from bangkit.foundation.ui.words import date_text, decimal_text, distance_text, rupiah
+from bangkit.stages.planning import queries
 from bangkit.stages.planning.models import Consideration, Plan
+from bangkit.stages.planning.pages.common import (
+    activity_url,
+    counted,
+    crumbs,
+    plan_crumbs,
+    plan_url,
+    proposal_chip,
+    proposal_url,
+    state_chip,
+)
+from bangkit.stages.planning.queries.sheets import Field, Line, PlanSheet
 
-
-def plan_url(plan: Plan) -> str:
-    """The plan's own page."""
-    return reverse("plan.view", args=[plan.pk])
-
-
-def _load(request: HttpRequest, pk: UUID, verb: str) -> tuple[Actor, Plan]:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor, get_for(actor, Plan, pk, verb)
+HEADINGS = {
+    "draft": "Sebelum diajukan ke kecamatan",
+    "returned": "Sebelum diajukan lagi ke kecamatan",
+    "submitted": "Yang perlu dilihat saat telaah",
+    "reviewed": "Yang masih perlu dibahas dalam musyawarah desa",
+    "agreed": "Sebelum ditetapkan",
+    "established": "Sesudah ditetapkan",
+}
 
 
 @page("plan.view")
-def plan_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def plan_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     """A plan: its state, what stands in the way, its lines, its money, its meetings."""
-    actor, plan = _load(request, pk, "plan.view")
-    facts = queries.plan_facts(plan, actor)
-    sheet = queries.plan_sheet(actor, plan)
-    findings = collect((GUARDS[name] for name in policy().verbs["plan.submit"].needs), facts) if plan.is_open else ()
+    actor, plan = request.actor, get_for(request.actor, Plan, pk, "plan.view")
+    facts, sheet = queries.plan_facts(plan, actor), queries.plan_sheet(actor, plan)
+    events = history(actor, "plan", str(pk))
+    changes = queries.changes_of(plan)
     context = {
         "here": plan.region,
-        "sheet": sheet,
+        "crumbs": plan_crumbs(plan),
         "plan": plan,
-        "findings": findings,
-        "moves": moves(actor, plan, facts),
+        "sheet": sheet,
+        "chip": state_chip(plan),
+        "due": _due(plan, actor),
+        "heading": HEADINGS[plan.state],
+        "findings": queries.plan_findings(actor, plan, facts),
+        "moves": queries.plan_moves(actor, plan, facts),
         "add_move": create_move(actor, "activity.add", plan.region_id, plan.pk) if plan.is_open else None,
-        "may_edit": plan.is_open and can(actor, "activity.edit", plan.region_id),
-        "funding": FundingChart("Dari mana dananya", tuple(Source(row.name, row.amount) for row in sheet.sources))
-        if sheet.sources
-        else None,
-        "considerations": Consideration.objects.filter(region_id=plan.region_id, year=plan.cycle_year).order_by("created_at"),
-        "history": history(actor, "plan", str(pk)),
+        "tables": [_lines_table(field, is_open=plan.is_open) for field in sheet.fields],
+        "funding": _funding(sheet, actor),
+        "proposals": _proposals_table(sheet),
+        "changes": changes,
+        "submit_note": _submit_note(events),
+        "considerations": _considerations(plan, actor),
+        "history": events,
     }
     return render(request, "planning/plan.html", context)
 
 
-def _listing(rows: Any) -> Listing:
+def _due(plan: Plan, actor: Actor) -> str:
+    """How long the kecamatan still has, in words; empty when nobody waits for it."""
+    days = policy().verbs["plan.review"].due_days
+    if plan.state != "submitted" or plan.submitted_on is None or not days:
+        return ""
+    due = plan.submitted_on + timedelta(days=days)
+    return f"Telaah kecamatan paling lambat {date_text(due)}, {distance_text(due, actor.today)}"
+
+
+def _submit_note(events: Sequence[DiaryEntry]) -> str:
+    """What the village wrote to the kecamatan with its last submission."""
+    return next((event.note for event in reversed(events) if event.verb == "plan.submit"), "")
+
+
+def _considerations(plan: Plan, actor: Actor) -> list[tuple[Consideration, Any]]:
+    """This cycle's considerations and older ones that nobody answered yet, each with its button."""
+    rows = list(Consideration.objects.filter(region_id=plan.region_id, year=plan.cycle_year).order_by("created_at"))
+    rows += list(queries.open_considerations(plan).filter(year__lt=plan.cycle_year).order_by("created_at"))
+    return [(row, create_move(actor, "consideration.answer", row.region_id, row.pk) if row.state == "open" else None) for row in rows]
+
+
+def _readiness(line: Line, *, is_open: bool) -> Chip:
+    if not is_open:
+        return state_chip(line.activity)
+    return Chip("done", "Siap") if line.is_ready else Chip("waiting", "Perlu dilengkapi")
+
+
+def _sources(line: Line) -> str:
+    """Every source with its sum; a gap is said, never hidden."""
+    parts = [f"{queries.short_source(share.source)} {rupiah(share.amount)}" for share in line.shares]
+    if line.gap:
+        parts.append(f"{'kurang' if line.gap > 0 else 'lebih'} {rupiah(abs(line.gap))}")
+    return "; ".join(parts)
+
+
+def _lines_table(field: Field, *, is_open: bool) -> Table:
+    """The lines of one bidang with their sum."""
+    columns = [
+        Column("name", "Kegiatan", lambda line: line.activity.name, link=lambda line: activity_url(line.activity)),
+        Column("place", "Lokasi", lambda line: line.activity.location),
+        Column("volume", "Volume", lambda line: f"{decimal_text(line.activity.volume)} {line.activity.unit}".strip()),
+        Column("people", "Penerima manfaat", lambda line: counted(line.activity)),
+        Column("implementer", "Pelaksana", lambda line: line.activity.implementer),
+        Column("cost", "Biaya", lambda line: line.activity.cost, kind="rupiah"),
+        Column("sources", "Sumber dana", _sources, phone="long"),
+        Column("state", "Keadaan", lambda line: _readiness(line, is_open=is_open)),
+    ]
+    total = ["Jumlah bidang", "", "", "", "", field.total, "", ""]
+    return Table(columns, field.lines, f"{field.code}. {field.name}", total=total)
+
+
+def _proposals_table(sheet: PlanSheet) -> Table | None:
+    """What goes to the kabupaten, and what became of it."""
+    rows = [line for line in sheet.lines if line.proposal is not None]
+    if not rows:
+        return None
+    columns = [
+        Column("name", "Usulan", lambda line: line.activity.name, link=lambda line: proposal_url(line.proposal)),
+        Column("year", "Tahun", lambda line: str(line.proposal.target_year)),
+        Column("state", "Keadaan", lambda line: proposal_chip(line.proposal)),
+    ]
+    return Table(columns, rows, "Usulan ke kabupaten (DU-RKP)")
+
+
+def _funding(sheet: PlanSheet, actor: Actor) -> FundingChart | None:
+    if not sheet.sources:
+        return None
+    sources = tuple(Source(row.name, row.amount) for row in sorted(sheet.sources, key=lambda row: -row.amount))
+    return FundingChart(
+        f"Sumber dana rencana {sheet.plan.target_year}", sources, f"Per {date_text(actor.today)}, versi {sheet.plan.version}"
+    )
+
+
+def _listing(rows: Any, *, with_village: bool) -> Listing:
+    village = [
+        Column("village", "Desa", lambda row: row.region.name, sort="region__name"),
+        Column("district", "Kecamatan", lambda row: row.region.subdistrict_name, phone="hide"),
+    ]
     return Listing(
         rows,
         columns=[
             Column("year", "Rencana", lambda row: f"Rencana {row.target_year}", sort="target_year", link=plan_url),
-            Column("village", "Desa", lambda row: row.region.name, sort="region__name"),
-            Column("state", "Keadaan", lambda row: row.state_label, sort="state"),
-            Column("submitted", "Diajukan", lambda row: row.submitted_on, sort="submitted_on"),
-            Column("established", "Ditetapkan", lambda row: row.established_on, sort="established_on"),
+            *(village if with_village else []),
+            Column("state", "Keadaan", state_chip, sort="state"),
+            Column("lines", "Kegiatan", "lines", sort="lines", numeric=True),
+            Column("cost", "Biaya", lambda row: row.cost or 0, sort="cost", kind="rupiah"),
+            Column("submitted", "Diajukan", "submitted_on", sort="submitted_on", phone="hide"),
+            Column("established", "Ditetapkan", "established_on", sort="established_on", phone="hide"),
         ],
-        filters=[Filter("state", "Keadaan", list(policy().subjects["plan"].states.items()), field="state")],
-        search=["region__name"],
+        filters=[
+            Filter("keadaan", "Keadaan", list(policy().subjects["plan"].states.items()), field="state"),
+            Filter("tahun", "Tahun", queries.years_of(rows, "target_year"), field="target_year"),
+        ],
+        search=["region__name", "region__lineage", "goal"],
         order="-year",
         noun="rencana",
+        empty=Empty(
+            "Belum ada rencana", "Rencana dibuka desa setelah gagasan warga dikumpulkan.", "Tim Desa memulainya dari halaman desa."
+        ),
     )
 
 
 @page("plan.view")
-def plan_list(request: HttpRequest) -> HttpResponse:
+def plan_list(request: PageRequest) -> HttpResponse:
     """All plans in my places."""
-    rows = Plan.objects.visible_to(request.actor, "plan.view").select_related("region")  # type: ignore[attr-defined]
-    return listing_page(request, _listing(rows), title="Rencana desa")
+    extra = {"crumbs": [("Rencana desa", "")]}
+    return listing_page(request, _listing(queries.plans(request.actor), with_village=True), title="Rencana desa", extra=extra)
 
 
 @page("plan.view")
-def village_plans(request: HttpRequest, code: str) -> HttpResponse:
-    """The plans of one village."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    village = region_for(actor, code, "plan.view")
-    rows = Plan.objects.visible_to(actor, "plan.view").filter(region_id=code).select_related("region")
-    start = create_move(actor, "plan.open", code)
+def village_plans(request: PageRequest, code: str) -> HttpResponse:
+    """The plans of one village, year by year, and the way to its ideas."""
+    village = region_for(request.actor, code, "plan.view")
+    rows = queries.plans(request.actor).filter(region_id=code)
+    start = create_move(request.actor, "plan.open", code)
     return listing_page(
-        request, _listing(rows), title=f"Rencana {village.title()}", moves=[start] if start else [], extra={"here": village}
-    )
-
-
-@page("plan.open")
-def open_(request: HttpRequest, code: str) -> HttpResponse:
-    """Open a village's plan for a year."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    village = region_for(actor, code, "plan.open")
-    return verb_page(
         request,
-        form=forms.PlanForm(initial={"target_year": actor.today.year + 1}),
-        run=lambda data: actions.open_plan(actor, village, **data),
-        done=plan_url,
-        title=f"Buka rencana {village.title()}",
-        submit="Buka rencana",
-        extra={"here": village},
-    )
-
-
-def _move(request: HttpRequest, pk: UUID, verb: str, form: Any, act: Any, submit: str, **words: Any) -> HttpResponse:
-    """One move of a plan: they differ in form, action and words."""
-    actor, plan = _load(request, pk, verb)
-    return verb_page(
-        request,
-        form=form,
-        run=lambda data: act(actor, plan, **{key: value if value is not None else 0 for key, value in data.items()}),
-        done=plan_url,
-        title=f"{policy().verbs[verb].label}, {plan.region.title()}",
-        submit=submit,
-        subject=plan,
-        back=plan_url(plan),
-        extra={"here": plan.region},
-        **words,
-    )
-
-
-@page("plan.consult")
-def consult(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Write down a consultation with the community."""
-    form = forms.VillageMeetingForm(initial={"held_on": request.actor.today})  # type: ignore[attr-defined]
-    return _move(request, pk, "plan.consult", form, actions.consult_plan, "Simpan konsultasi")
-
-
-@page("plan.submit")
-def submit(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Submit to the kecamatan."""
-    intro = (
-        "Rencana akan ditelaah kecamatan. Selama ditelaah, kegiatannya tidak dapat diubah; kecamatan dapat mengembalikannya dengan catatan."
-    )
-    return _move(request, pk, "plan.submit", forms.NoteForm, actions.submit_plan, "Ajukan rencana", intro=intro)
-
-
-@page("plan.return")
-def return_(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Return with a note that the village can work on."""
-    return _move(request, pk, "plan.return", forms.ReasonForm, actions.return_plan, "Kembalikan rencana")
-
-
-@page("plan.review")
-def review(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Say that the review is done."""
-    return _move(request, pk, "plan.review", forms.NoteForm, actions.review_plan, "Nyatakan selesai ditelaah")
-
-
-@page("plan.agree")
-def agree(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Write down what the village meeting agreed on."""
-    form = forms.VillageMeetingForm(initial={"held_on": request.actor.today})  # type: ignore[attr-defined]
-    return _move(request, pk, "plan.agree", form, actions.agree_plan, "Simpan kesepakatan musyawarah")
-
-
-@page("plan.establish")
-def establish(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Establish by village regulation."""
-    form = forms.EstablishForm(initial={"established_on": request.actor.today})  # type: ignore[attr-defined]
-    return _move(request, pk, "plan.establish", form, actions.establish_plan, "Tetapkan rencana desa")
-
-
-@page("consideration.answer")
-def answer_consideration(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Answer what the last evaluation asked to consider."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    row = get_for(actor, Consideration, pk, "consideration.answer")
-    plan = Plan.objects.filter(region_id=row.region_id, target_year=row.year + 1).first()
-    return verb_page(
-        request,
-        form=forms.ConsiderationForm,
-        run=lambda data: actions.answer_consideration(actor, row, is_used=data["is_used"] == "ya", reply=data["reply"]),
-        done=plan_url(plan) if plan else reverse("village.view", args=[row.region_id]),
-        title="Tanggapi bahan pertimbangan",
-        intro=row.text,
-        submit="Simpan tanggapan",
-        extra={"here": row.region},
+        _listing(rows, with_village=False),
+        title=f"Rencana {village.title()}",
+        template="planning/plans.html",
+        moves=[start] if start else [],
+        extra={"here": village, "crumbs": crumbs(village, ("Rencana desa", "")), "ideas_url": reverse("plan.view:ideas", args=[code])},
     )

@@ -1,19 +1,42 @@
 """Reads of planning, one module a subject; other rooms import them from here."""
 
-from bangkit.stages.planning.queries.facts import activity_facts, plan_facts, proposal_facts
+from bangkit.stages.planning.queries.changes import Change, Changes, changes_of
+from bangkit.stages.planning.queries.facts import activity_facts, idea_facts, open_considerations, plan_facts, proposal_facts
+from bangkit.stages.planning.queries.ideas import IdeaRow, counts_of, idea_story, ideas, left_over, ranked_ideas
+from bangkit.stages.planning.queries.lists import activities, activities_of_year, plans, proposals, years_of
 from bangkit.stages.planning.queries.marks import stage_marks_establishment, stage_marks_planning
-from bangkit.stages.planning.queries.sheets import PlanSheet, plan_sheet, ranked_ideas
+from bangkit.stages.planning.queries.mending import linked, plan_findings, plan_moves
+from bangkit.stages.planning.queries.sheets import PlanSheet, plan_sheet, short_source
 from bangkit.stages.planning.queries.tasks import open_tasks, search
 
 __all__ = [
+    "Change",
+    "Changes",
+    "IdeaRow",
     "PlanSheet",
+    "activities",
+    "activities_of_year",
     "activity_facts",
+    "changes_of",
+    "counts_of",
+    "idea_facts",
+    "idea_story",
+    "ideas",
+    "left_over",
+    "linked",
+    "open_considerations",
     "open_tasks",
     "plan_facts",
+    "plan_findings",
+    "plan_moves",
     "plan_sheet",
+    "plans",
     "proposal_facts",
+    "proposals",
     "ranked_ideas",
     "search",
+    "short_source",
     "stage_marks_establishment",
     "stage_marks_planning",
+    "years_of",
 ]

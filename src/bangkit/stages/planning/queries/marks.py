@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Min
+from django.utils.timezone import localdate
 
 from bangkit.core.stages import StageMark
 from bangkit.stages.planning.models import Idea, Plan, VillageMeeting
@@ -18,19 +19,20 @@ def stage_marks_planning(codes: list[str], year: int) -> dict[str, StageMark]:
     marks = dict(profile.stage_marks(codes, year))
     plans = _plans(codes, year)
     voiced = Idea.objects.filter(region_id__in=codes, year=year).values_list("region_id").annotate(first=Min("created_at"))
-    first_ideas = {code: moment.date() for code, moment in voiced}
+    first_ideas = {code: localdate(moment) for code, moment in voiced}
     for code in set(marks) | set(plans) | set(first_ideas):
         plan = plans.get(code)
         known = marks.get(code, StageMark())
-        starts = [day for day in (known.started, first_ideas.get(code), plan.created_at.date() if plan else None) if day]
-        done = plan.submitted_on if plan else None
+        starts = [day for day in (known.started, first_ideas.get(code), localdate(plan.created_at) if plan else None) if day]
+        # A plan that came back is being worked on again.
+        done = plan.submitted_on if plan and not plan.is_open else None
         line = f"Rencana {year + 1}: {plan.state_label}" if plan else (known.line or "Gagasan dikumpulkan")
         marks[code] = StageMark(min(starts, default=None), done, line)
     return marks
 
 
 def stage_marks_establishment(codes: list[str], year: int) -> dict[str, StageMark]:
-    """Stage 5: begins when the plan is submitted, done when it is established."""
+    """Stage 5: begins when the plan is submitted first, done when it is established."""
     found = {}
     meetings = VillageMeeting.objects.filter(plan__region_id__in=codes, plan__target_year=year + 1, kind="musdes")
     agreed = {meeting.region_id: meeting for meeting in meetings}

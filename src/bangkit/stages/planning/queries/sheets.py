@@ -9,7 +9,7 @@ from bangkit.core.access import Actor
 from bangkit.core.livelihood import assets
 from bangkit.core.reference import activity_codes, fields, funding_sources, village_goals
 from bangkit.foundation.regions.models import Region
-from bangkit.stages.planning.models import Activity, Funding, Idea, Plan, Proposal, VillageMeeting
+from bangkit.stages.planning.models import Activity, Funding, Plan, Proposal, VillageMeeting
 
 OTHER_FIELD = "0"
 
@@ -34,6 +34,11 @@ class Line:
     def gap(self) -> int:
         """Cost minus funded; negative when there is too much."""
         return self.activity.cost - self.funded
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing is missing and the money adds up."""
+        return not self.activity.missing and self.gap == 0
 
     @property
     def source_names(self) -> str:
@@ -95,6 +100,12 @@ class PlanSheet:
         return next((meeting for meeting in self.meetings if meeting.kind == "musdes"), None)
 
 
+def short_source(code: str) -> str:
+    """A source's name as sentences say it; a code that left the list is shown as it is, since old rows stay readable."""
+    known = funding_sources().get(code)
+    return known.short if known else code
+
+
 def _line(activity: Activity, labels: dict[str, str]) -> Line:
     code = activity_codes().get(activity.code)
     return Line(
@@ -109,7 +120,7 @@ def _line(activity: Activity, labels: dict[str, str]) -> Line:
 
 def plan_sheet(actor: Actor, plan: Plan) -> PlanSheet:
     """The plan with its lines grouped by bidang: three queries, however long it is."""
-    rows = plan.activities.exclude(state="dropped").select_related("proposal").prefetch_related("fundings")
+    rows = plan.activities.exclude(state="dropped").select_related("proposal__case").prefetch_related("fundings")
     labels = {asset.key: asset.label for asset in assets()}
     grouped: dict[str, list[Line]] = defaultdict(list)
     amounts: dict[str, int] = defaultdict(int)
@@ -124,25 +135,5 @@ def plan_sheet(actor: Actor, plan: Plan) -> PlanSheet:
         plan.region,
         tuple(Field(code, names.get(code, code), tuple(lines)) for code, lines in sorted(grouped.items())),
         tuple(SourceSum(code, funding_sources()[code].name, amount) for code, amount in sorted(amounts.items())),
-        tuple(plan.meetings.order_by("held_on", "created_at")),
+        tuple(plan.meetings.select_related("photo").order_by("held_on", "created_at")),
     )
-
-
-@dataclass(frozen=True)
-class IdeaRow:
-    """An idea with its place in the ranking; None where the room has not scored it."""
-
-    idea: Idea
-    rank: int | None
-
-
-def ranked_ideas(actor: Actor, code: str, year: int) -> list[IdeaRow]:
-    """The village's ideas of a year: scored ones first, best first; equal totals share a rank; ties keep the order of voicing."""
-    ideas = list(Idea.objects.visible_to(actor, "plan.view").filter(region_id=code, year=year).order_by("created_at"))
-    scored = sorted((idea for idea in ideas if idea.total is not None), key=lambda idea: -(idea.total or 0))
-    rows, rank, last = [], 0, None
-    for position, idea in enumerate(scored, start=1):
-        if idea.total != last:
-            rank, last = position, idea.total
-        rows.append(IdeaRow(idea, rank))
-    return rows + [IdeaRow(idea, None) for idea in ideas if idea.total is None]

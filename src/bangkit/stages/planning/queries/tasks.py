@@ -9,12 +9,20 @@ from django.db.models import Q
 from django.urls import reverse
 
 from bangkit.core.access import Actor, regions_where
+from bangkit.core.cadence import calendar
 from bangkit.core.policy import policy
 from bangkit.core.tasks import Hit, Task
+from bangkit.foundation.access.models import within
 from bangkit.stages.planning.models import Activity, Consideration, Idea, Plan, Proposal
+from bangkit.stages.planning.queries.mending import NEXT
 
-# Which verb waits on a plan in each state.
-NEXT = {"draft": "plan.submit", "returned": "plan.submit", "submitted": "plan.review", "reviewed": "plan.agree", "agreed": "plan.establish"}
+# The item of the planning calendar by which each verb is expected.
+DUE_BY = {
+    "plan.submit": "plan_drafted",
+    "plan.review": "plan_drafted",
+    "plan.agree": "plan_established",
+    "plan.establish": "plan_established",
+}
 
 
 def _task(verb_name: str, row: Any, title: str, page: str = "", due: date | None = None) -> Task:
@@ -34,30 +42,41 @@ def open_tasks(actor: Actor) -> list[Task]:
     if regions_where(actor, "idea.rank"):
         tasks += _idea_tasks(actor)
     if regions_where(actor, "proposal.send"):
-        ready = Proposal.objects.visible_to(actor, "proposal.send").filter(
-            state="draft", activity__plan__state__in=("agreed", "established")
-        )
-        tasks += [
-            _task("proposal.send", row, row.title()) for row in ready.select_related("region", "activity").order_by("created_at")[:30]
-        ]
+        tasks += _proposal_tasks(actor)
     return tasks
 
 
+def _proposal_tasks(actor: Actor) -> list[Task]:
+    ready = Proposal.objects.visible_to(actor, "proposal.send").filter(state="draft", activity__plan__state__in=("agreed", "established"))
+    rows = ready.select_related("region", "activity").order_by("created_at")[:30]
+    return [_task("proposal.send", row, row.title(), due=_calendar_day("proposals_sent", row.cycle_year, row)) for row in rows]
+
+
 def _plan_tasks(actor: Actor) -> list[Task]:
+    """Each state's verb in the places where the actor holds that verb, in one query."""
     wanted = Q(pk__in=())
     for state, verb in NEXT.items():
-        if regions_where(actor, verb):
-            wanted |= Q(state=state)
-    if not wanted:
+        wanted |= Q(state=state) & within(regions_where(actor, verb))
+    if not any(regions_where(actor, verb) for verb in NEXT.values()):
         return []
-    rows = Plan.objects.visible_to(actor, "plan.view").filter(wanted).select_related("region").order_by("target_year")[:60]
+    rows = Plan.objects.filter(wanted).select_related("region").order_by("target_year", "region_id")[:60]
     return [_plan_task(row) for row in rows]
 
 
 def _plan_task(plan: Plan) -> Task:
     verb = policy().verbs[NEXT[plan.state]]
-    due = plan.submitted_on + timedelta(days=verb.due_days) if verb.due_days and plan.submitted_on else None
-    return _task(verb.name, plan, f"{plan.title()}", "plan.view", due)
+    if plan.submitted_on and verb.due_days:
+        due: date | None = plan.submitted_on + timedelta(days=verb.due_days)
+    else:
+        due = _calendar_day(DUE_BY[verb.name], plan.cycle_year, plan)
+    return _task(verb.name, plan, plan.title(), "plan.view", due)
+
+
+def _calendar_day(key: str, cycle_year: int, row: Any) -> date | None:
+    """The calendar's day for the cycle; none for what was written after its year, since no calendar waits for it."""
+    if row.created_at.year > cycle_year:
+        return None
+    return next((item.due_on(cycle_year) for item in calendar() if item.key == key), None)
 
 
 def _idea_tasks(actor: Actor) -> list[Task]:
@@ -83,7 +102,9 @@ def _idea_tasks(actor: Actor) -> list[Task]:
             4,
             idea.region.name,
             code,
-            reverse("plan.view:ideas", args=[code]),
+            reverse("idea.rank:sheet", args=[code]),
+            None,
+            idea.created_at,
         )
         for code, idea in first.items()
     ]
@@ -99,7 +120,7 @@ def search(actor: Actor, words: str, limit: int = 10) -> list[Hit]:
             "Gagasan",
             row.what,
             f"{row.region.name}, {row.state_label}",
-            f"{reverse('plan.view:ideas', args=[row.region_id])}?tahun={row.year}",
+            reverse("plan.view:idea", args=[row.region_id, row.pk]),
             row.region_id,
         )
         for row in ideas.order_by("-created_at")[:limit]
@@ -108,7 +129,7 @@ def search(actor: Actor, words: str, limit: int = 10) -> list[Hit]:
         Hit(
             "Kegiatan",
             row.name,
-            f"{row.region.name}, rencana {row.plan.target_year}",
+            f"{row.region.name}, rencana {row.plan.target_year}, {row.state_label}",
             reverse("activity.view", args=[row.pk]),
             row.region_id,
         )

@@ -100,7 +100,8 @@ def test_anyone_may_check_a_number_and_learns_nothing_more(people: People, plan:
     actions.issue_paper(people.usman.actor, plan, kind="ba_musdes")
     assert "Usang" in Client().get(url).content.decode()
     assert "tidak pernah diterbitkan" in Client().get(reverse("check"), {"nomor": "RKP/1"}).content.decode()
-    assert "tidak pernah diterbitkan" in Client().get(reverse("check"), {"nomor": "<script>"}).content.decode()
+    for typed in ("<script>", "RKP/1\x00", "x" * 900):
+        assert "tidak pernah diterbitkan" in Client().get(reverse("check"), {"nomor": typed}).content.decode()
 
 
 def test_a_paper_that_the_record_has_left_behind_says_so(people: People, plan: Plan, browse: Browse) -> None:
@@ -185,6 +186,24 @@ def test_the_sheet_on_the_screen_has_no_style_and_one_cell_for_each(people: Peop
     heads = [head for head in table.select("thead th") if head.get("colspan") is None]
     assert [len(row.select("th, td")) for row in table.select("tbody tr:not([class])")] == [len(heads)]
     assert {cell["data-label"] for cell in table.select("tbody td[data-label]")} >= {"Lokasi", "Penerima manfaat: P", "Biaya (Rp)"}
+
+
+def test_a_list_to_fill_in_by_hand_does_not_fill_the_screen(people: People, plan: Plan, browse: Browse) -> None:
+    page = browse(people.rahman).get(reverse("paper.view:sheet", args=[plan.pk, "daftar_hadir"])).content.decode()
+    assert "Lembar cetak berisi 41 baris" in page
+    assert len(BeautifulSoup(page, "html.parser").select("table.grid tbody tr")) == 3
+
+
+def test_a_paper_issued_by_a_command_learns_its_address_from_the_page(people: People, plan: Plan, browse: Browse) -> None:
+    row = actions.issue_paper(people.usman.actor, plan, kind="rkp_114")
+    assert row.content["check_url"] == ""
+    assert f"http://testserver/periksa/{row.number}/" in browse(people.ina).get(reverse("paper.view", args=[row.pk])).content.decode()
+
+
+def test_the_name_follows_the_state_of_the_plan(people: People, plan: Plan) -> None:
+    assert actions.issue_paper(people.usman.actor, plan, kind="rkp_114").name.startswith("Rancangan RKP Desa")
+    planning.establish_plan(people.usman.actor, plan, decree_no="3/2026", established_on=NOW.date())
+    assert actions.issue_paper(people.usman.actor, plan, kind="rkp_114").name.startswith("RKP Desa")
 
 
 def test_the_bundle_holds_every_paper_in_every_format(

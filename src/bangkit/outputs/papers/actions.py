@@ -45,7 +45,13 @@ def issue_paper(actor: Actor, plan: Plan, *, kind: str, base_url: str = "") -> I
     paper = replace(build(actor, plan, chosen, is_draft=False), number=number, check_url=_address(number, base_url))
     digest = digest_of(paper)
     row = IssuedPaper(
-        region_id=plan.region_id, kind=kind, name=chosen.name, number=number, version=version, about_id=plan.pk, created_at=actor.now
+        region_id=plan.region_id,
+        kind=kind,
+        name=chosen.name_of(paper),
+        number=number,
+        version=version,
+        about_id=plan.pk,
+        created_at=actor.now,
     )
     row.year, row.content, row.digest = plan.cycle_year, replace(paper, seal=seal_of(digest)).as_json(), digest
     return row.put()

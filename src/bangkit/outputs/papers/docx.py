@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-import segno
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Mm, Pt
@@ -16,6 +15,7 @@ from docx.shared import Mm, Pt
 from bangkit.outputs.papers import docx_parts as parts
 from bangkit.outputs.papers.layout import Cell, body_cells, head_rows, widths
 from bangkit.outputs.papers.paper import SHEETS, Block, Paper, Signature, cleaned
+from bangkit.outputs.papers.symbol import DESCRIPTION, as_png
 
 MARGIN = 14
 CLOCK = datetime(2020, 1, 1)  # noqa: DTZ001 - both formats keep a clock without a zone
@@ -160,11 +160,8 @@ class _Writer:
 
     def _check(self, left: Any, right: Any) -> None:
         """The QR with the address that it holds, in two cells or one above the other in the same."""
-        image = io.BytesIO()
-        segno.make(self.paper.check_url, error="m").save(image, kind="png", scale=6, border=0)
-        image.seek(0)
-        left.paragraphs[0].add_run().add_picture(image, width=Mm(16))
-        parts.describe_picture(left, "Kode QR untuk memeriksa keaslian kertas ini")
+        left.paragraphs[0].add_run().add_picture(as_png(self.paper.check_url, 6), width=Mm(16))
+        parts.describe_picture(left, DESCRIPTION)
         words = right.add_paragraph() if left is right else right.paragraphs[0]
         words.style = "Kecil"
         parts.write(words, "\n".join(self.paper.check_words))
@@ -188,5 +185,6 @@ def to_docx(paper: Paper) -> bytes:
         writer.block(block)
     writer.close()
     out = io.BytesIO()
-    writer.document.save(out)
+    sheet = writer.document
+    sheet.save(out)
     return _same_bytes(out.getvalue())

@@ -38,6 +38,10 @@ class Kind:
         """What people call it."""
         return str(paper_policy()["paper"][self.key]["name"])
 
+    def name_of(self, paper: Paper) -> str:
+        """What people call this paper: a rancangan until the plan is established."""
+        return f"Rancangan {self.name}" if paper.title.startswith("RANCANGAN ") else self.name
+
 
 KINDS: dict[str, Kind] = {
     kind.key: kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from bangkit.foundation.access.loading import allow, get_for, region_for
 from bangkit.foundation.access.pages import page, public
 from bangkit.foundation.audit.moves import Move, create_move
 from bangkit.foundation.jobs.actions import start_job
+from bangkit.foundation.regions.models import Region
+from bangkit.foundation.ui.context import place_url
 from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.outputs.papers import actions, queries
@@ -44,6 +47,20 @@ def _plan_and_kind(actor: Actor, pk: UUID, key: str, verb: str) -> tuple[Plan, K
     if key not in KINDS or KINDS[key] not in kinds_of(plan_sheet(actor, plan)):
         raise Http404
     return plan, KINDS[key]
+
+
+def _issued(request: HttpRequest, row: IssuedPaper) -> Paper:
+    """The paper as it was issued; one that was issued by a command learns here where it can be checked."""
+    paper = queries.paper_of(row)
+    if paper.check_url:
+        return paper
+    return replace(paper, check_url=request.build_absolute_uri(reverse("check-number", args=[row.number])))
+
+
+def _crumbs(village: Region, plan_id: UUID | None = None, year: int = 0) -> tuple[tuple[str, str], ...]:
+    """The way back: the village, its papers, those of the plan."""
+    way = ((village.title(), place_url(village)), ("Kertas resmi", reverse("paper.view:village", args=[village.code])))
+    return (*way, (f"Rencana {year}", reverse("paper.view:plan", args=[plan_id]))) if plan_id else way
 
 
 def _issue_move(actor: Actor, plan: Plan, kind: Kind) -> Move | None:
@@ -76,7 +93,7 @@ def village_papers(request: HttpRequest, code: str) -> HttpResponse:
         queries.issued(actor).filter(region_id=code),
         columns=[
             Column("name", "Kertas", "name", sort="name", link=lambda row: reverse("paper.view", args=[row.pk])),
-            Column("number", "Nomor", "number", sort="number"),
+            Column("number", "Nomor", "number", sort="number", phone="hide"),
             Column("made", "Diterbitkan", "created_at", sort="created_at", kind="moment"),
         ],
         filters=[Filter("kind", "Jenis", [(kind.key, kind.name) for kind in KINDS.values()], field="kind")],
@@ -106,11 +123,12 @@ def plan_papers(request: HttpRequest, pk: UUID) -> HttpResponse:
         "here": plan.region,
         "plan": plan,
         "rows": rows,
+        "first": next((kind.key for kind, issued, move in rows if move and not issued), ""),
         "formats": FORMAT_NAMES,
         "missing": [kind for kind in KINDS.values() if kind not in kinds],
         "has_lines": bool(sheet.lines),
         "may_bundle": can(actor, "file.attach", plan.region_id),
-        "crumbs": ((plan.region.title(), reverse("paper.view:village", args=[plan.region_id])), (f"Kertas rencana {plan.target_year}", "")),
+        "crumbs": _crumbs(plan.region),
     }
     return render(request, "papers/plan.html", context)
 
@@ -125,6 +143,7 @@ def draft_sheet(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
         "plan": plan,
         "kind": chosen,
         "move": _issue_move(actor, plan, chosen),
+        "crumbs": _crumbs(plan.region, plan.pk, plan.target_year),
         **_sheet(build(actor, plan, chosen)),
     }
     return render(request, "papers/draft.html", context)
@@ -142,7 +161,13 @@ def draft_file(request: HttpRequest, pk: UUID, kind: str, ending: str) -> HttpRe
 def paper_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """An issued paper on the screen, with its files."""
     row = get_for(request.actor, IssuedPaper, pk, "paper.view")  # type: ignore[attr-defined]
-    context = {"here": row.region, "row": row, "check": queries.check(row.number), **_sheet(queries.paper_of(row))}
+    context = {
+        "here": row.region,
+        "row": row,
+        "check": queries.check(row.number),
+        "crumbs": _crumbs(row.region, row.about_id, row.year + 1),
+        **_sheet(_issued(request, row)),
+    }
     return render(request, "papers/paper.html", context)
 
 
@@ -150,7 +175,7 @@ def paper_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 def paper_file(request: HttpRequest, pk: UUID, ending: str) -> HttpResponse:
     """An issued paper as a file: the same bytes every time."""
     row = get_for(request.actor, IssuedPaper, pk, "paper.view")  # type: ignore[attr-defined]
-    return _file(queries.paper_of(row), ending, row.number.replace("/", "-"))
+    return _file(_issued(request, row), ending, row.number.replace("/", "-"))
 
 
 @page("paper.issue")
@@ -191,5 +216,6 @@ def bundle(request: HttpRequest, pk: UUID) -> HttpResponse:
 @public("anyone who holds a paper may ask whether it is valid; nothing personal is shown")
 def check_page(request: HttpRequest, number: str = "") -> HttpResponse:
     """Whether a number is a valid paper."""
-    wanted = (number or request.GET.get("nomor", "")).strip("/ ")[:80]
+    asked = number or request.GET.get("nomor", "")
+    wanted = "".join(sign for sign in asked if sign.isprintable()).strip("/ ")[:80]
     return render(request, "papers/check.html", {"number": wanted, "check": queries.check(wanted) if wanted else None})

@@ -6,18 +6,17 @@ would stop an accessible PDF; it is printed as an empty box, since a paper must 
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import segno
 import typst
 
 from bangkit.outputs.papers.layout import Cell, body_cells, head_rows
 from bangkit.outputs.papers.paper import SHEETS, Block, Paper, cleaned
+from bangkit.outputs.papers.symbol import as_svg_file
 
 HERE = Path(__file__).resolve().parent
 BOX = "□"
@@ -88,12 +87,6 @@ def template_input(paper: Paper) -> str:
     return json.dumps(_printable({**raw, **words, "width": width, "height": height, "size": size}), ensure_ascii=False)
 
 
-def _qr(address: str) -> str:
-    out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", xmldecl=False, border=0)
-    return out.getvalue().decode()
-
-
 @lru_cache(maxsize=1)
 def _template() -> bytes:
     return (HERE / "paper.typ").read_bytes()
@@ -102,4 +95,4 @@ def _template() -> bytes:
 def to_pdf(paper: Paper) -> bytes:
     """The paper as tagged PDF. Errors: ``RuntimeError`` when the typesetter warns, e.g. of a missing font."""
     paper = cleaned(paper)
-    return _set(_template(), {"paper": template_input(paper), "qr": _qr(paper.check_url) if paper.check_url else ""})
+    return _set(_template(), {"paper": template_input(paper), "qr": as_svg_file(paper.check_url).decode() if paper.check_url else ""})

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 
-import segno
 from django.utils.safestring import SafeString, mark_safe
 
 from bangkit.outputs.papers.layout import Cell, body_cells, head_rows
 from bangkit.outputs.papers.paper import Block, Paper, Row, cleaned
+from bangkit.outputs.papers.symbol import as_svg
 
 LONG = 36
+# Of a list that is filled in by hand a page shows the first lines only.
+HAND_LINES = 3
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,12 @@ class ScreenRow:
 
 @dataclass(frozen=True)
 class ScreenBlock:
-    """A block of the paper; tables have their heads and rows worked out."""
+    """A block of the paper; tables have their heads and rows worked out. ``by_hand``: how many lines the print leaves to write on."""
 
     block: Block
     heads: tuple[tuple[Cell, ...], ...]
     rows: tuple[ScreenRow, ...]
-    has_columns: bool
+    by_hand: int
 
 
 def _row(row: Row, block: Block) -> ScreenRow:
@@ -48,7 +49,7 @@ def _row(row: Row, block: Block) -> ScreenRow:
     for cell in body_cells(row, block.columns):
         column = block.columns[cell.start]
         label = "" if row.role and cell.kind == "text" else f"{column.above}: {column.head}" if column.above else column.head
-        is_head = cell.start == (0 if row.role else named)
+        is_head = bool(cell.text) and cell.start == (0 if row.role else named)
         css = [cell.side] if cell.side != "left" else []
         css += ["wide"] if not row.role and column.kind == "center" and cell.start < named else []
         css += ["long"] if len(cell.text) > LONG and not is_head else []
@@ -62,8 +63,8 @@ def blocks_of(paper: Paper) -> list[ScreenBlock]:
         ScreenBlock(
             block,
             tuple(tuple(row) for row in head_rows(block.columns)),
-            tuple(_row(row, block) for row in block.rows),
-            any(column.above for column in block.columns),
+            tuple(_row(row, block) for row in (block.rows[:HAND_LINES] if block.row_height else block.rows)),
+            len(block.rows) if block.row_height else 0,
         )
         for block in cleaned(paper).blocks
     ]
@@ -73,8 +74,4 @@ def code_of(paper: Paper) -> SafeString:
     """The QR as SVG without any style; it holds an address and nothing else, so that it may stand in the page as it is."""
     if not paper.check_url:
         return SafeString("")
-    out = io.BytesIO()
-    segno.make(paper.check_url, error="m").save(
-        out, kind="svg", xmldecl=False, svgns=False, border=0, omitsize=True, svgclass=None, lineclass=None
-    )
-    return mark_safe(out.getvalue().decode())  # noqa: S308 - squares made by segno
+    return mark_safe(as_svg(paper.check_url))  # noqa: S308 - squares made by segno

@@ -11,12 +11,12 @@ import textwrap
 from datetime import date, datetime
 from typing import Any
 
-import segno
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from bangkit.outputs.papers.layout import Cell, body_cells, head_rows, widths
 from bangkit.outputs.papers.paper import SHEETS, Block, Paper, Row, Signature, cleaned
+from bangkit.outputs.papers.symbol import DESCRIPTION, as_png
 from bangkit.outputs.papers.xlsx_forms import forms
 
 CLOCK = datetime(2020, 1, 1)  # noqa: DTZ001 - both formats keep a clock without a zone
@@ -182,12 +182,10 @@ class _Writer:
 
     def check(self) -> None:
         """The QR with the address that it holds."""
-        image = io.BytesIO()
-        segno.make(self.paper.check_url, error="m").save(image, kind="png", scale=4, border=0)
+        image = as_png(self.paper.check_url, 4)
         self.sheet.set_row(self.row, 50)
-        words = "Kode QR untuk memeriksa keaslian kertas ini"
         size = {"x_scale": 60 / _side(image), "y_scale": 60 / _side(image), "x_offset": 2, "y_offset": 2, "object_position": 1}
-        self.sheet.insert_image(self.row, 0, "qr.png", {"image_data": image, "description": words, **size})
+        self.sheet.insert_image(self.row, 0, "qr.png", {"image_data": image, "description": DESCRIPTION, **size})
         first = self._columns_for(QR_WIDTH)
         self._put(self.row, first, self.row, self.last, "\n".join(self.paper.check_words), "small")
         self.row += 1

@@ -6,24 +6,15 @@ import hashlib
 import json
 from dataclasses import replace
 
-from django.conf import settings
-
 from bangkit.core.access import Actor
 from bangkit.foundation.access.errors import Invalid, NotAllowed
 from bangkit.foundation.audit.door import action
 from bangkit.outputs.papers.kinds import KINDS, build, kinds_of
 from bangkit.outputs.papers.models import IssuedPaper
 from bangkit.outputs.papers.paper import Paper
-from bangkit.outputs.papers.queries import may_issue, seal_of
+from bangkit.outputs.papers.queries import address_of, may_issue, seal_of
 from bangkit.stages.planning.models import Plan
 from bangkit.stages.planning.queries import plan_sheet
-
-
-def _address(number: str, base_url: str) -> str:
-    """Where anyone may check the number: the installation's own public address, else the one through which the page was asked."""
-    origins = settings.CSRF_TRUSTED_ORIGINS
-    base = origins[0] if origins and "*" not in origins[0] else base_url
-    return f"{base.rstrip('/')}/periksa/{number}/" if base else ""
 
 
 def digest_of(paper: Paper) -> str:
@@ -40,9 +31,11 @@ def issue_paper(actor: Actor, plan: Plan, *, kind: str, base_url: str = "") -> I
     if kind not in KINDS or KINDS[kind] not in kinds_of(plan_sheet(actor, plan)):
         raise Invalid({"kind": "Kertas ini belum dapat dibuat dari rencana ini."})
     chosen = KINDS[kind]
+    # Two people may issue the same paper at once; the plan's row puts them in line, so that each gets a number of their own.
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("region").get(pk=plan.pk)
     version = IssuedPaper.objects.filter(kind=kind, about_id=plan.pk).count() + 1
     number = f"{chosen.prefix}/{plan.region_id}/{plan.target_year}/v{version}"
-    paper = replace(build(actor, plan, chosen, is_draft=False), number=number, check_url=_address(number, base_url))
+    paper = replace(build(actor, plan, chosen, is_draft=False), number=number, check_url=address_of(number, base_url))
     digest = digest_of(paper)
     row = IssuedPaper(
         region_id=plan.region_id,

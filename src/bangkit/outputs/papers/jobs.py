@@ -19,7 +19,7 @@ from bangkit.stages.planning.models import Plan
 def make_bundle(actor: Actor, job: Any, progress: Any) -> StoredFile:
     """Write every paper of the plan named in the job's arguments: issued ones as they were issued, the others as drafts."""
     plan = Plan.objects.select_related("region").get(pk=job.args["plan"])
-    papers = latest(actor, plan)
+    papers = latest(actor, plan, job.args.get("base_url", ""))
     out = io.BytesIO()
     total = len(papers) * len(FORMATS)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -47,14 +46,6 @@ def _plan_and_kind(actor: Actor, pk: UUID, key: str, verb: str) -> tuple[Plan, K
     if key not in KINDS or KINDS[key] not in kinds_of(plan_sheet(actor, plan)):
         raise Http404
     return plan, KINDS[key]
-
-
-def _issued(request: HttpRequest, row: IssuedPaper) -> Paper:
-    """The paper as it was issued; one that was issued by a command learns here where it can be checked."""
-    paper = queries.paper_of(row)
-    if paper.check_url:
-        return paper
-    return replace(paper, check_url=request.build_absolute_uri(reverse("check-number", args=[row.number])))
 
 
 def _crumbs(village: Region, plan_id: UUID | None = None, year: int = 0) -> tuple[tuple[str, str], ...]:
@@ -166,7 +157,7 @@ def paper_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
         "row": row,
         "check": queries.check(row.number),
         "crumbs": _crumbs(row.region, row.about_id, row.year + 1),
-        **_sheet(_issued(request, row)),
+        **_sheet(queries.paper_of(row, request.build_absolute_uri("/"))),
     }
     return render(request, "papers/paper.html", context)
 
@@ -175,7 +166,7 @@ def paper_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 def paper_file(request: HttpRequest, pk: UUID, ending: str) -> HttpResponse:
     """An issued paper as a file: the same bytes every time."""
     row = get_for(request.actor, IssuedPaper, pk, "paper.view")  # type: ignore[attr-defined]
-    return _file(_issued(request, row), ending, row.number.replace("/", "-"))
+    return _file(queries.paper_of(row, request.build_absolute_uri("/")), ending, row.number.replace("/", "-"))
 
 
 @page("paper.issue")
@@ -209,7 +200,8 @@ def bundle(request: HttpRequest, pk: UUID) -> HttpResponse:
     allow(actor, "file.attach", plan.region_id)
     if request.method != "POST":
         return redirect("paper.view:plan", pk)
-    job = start_job(actor, plan.region, kind="bundle", name=f"Semua kertas rencana {plan.target_year}", args={"plan": str(plan.pk)})
+    args = {"plan": str(plan.pk), "base_url": request.build_absolute_uri("/")}
+    job = start_job(actor, plan.region, kind="bundle", name=f"Semua kertas rencana {plan.target_year}", args=args)
     return redirect("job.view", job.pk)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -40,24 +41,24 @@ def _set(source: bytes, inputs: dict[str, str]) -> bytes:
 
 @lru_cache(maxsize=2048)
 def _is_printable(sign: str) -> bool:
-    """Whether the typesetter can show a sign with the fonts that it has."""
+    """Whether the typesetter can show a sign with the fonts that it has: within a word, since some pass alone and not there."""
     probe = b'#set document(title: "x")\n#set text(font: "TeX Gyre Bonum")\n#sys.inputs.sign'
     try:
-        _set(probe, {"sign": sign})
+        _set(probe, {"sign": f"1{sign}a"})
     except (typst.TypstError, RuntimeError):
         return False
     return True
 
 
-def _printable(value: Any) -> Any:
-    """The same values with every sign that can be shown, and a box in place of any other."""
+def _printable(value: Any, allowed: Callable[[str], bool]) -> Any:
+    """The same values with the usual signs and any other that is ``allowed``; a box in place of the rest."""
     if isinstance(value, dict):
-        return {key: _printable(inner) for key, inner in value.items()}
+        return {key: _printable(inner, allowed) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_printable(inner) for inner in value]
+        return [_printable(inner, allowed) for inner in value]
     if not isinstance(value, str) or _USUAL.fullmatch(value):
         return value
-    return "".join(sign if _USUAL.fullmatch(sign) or _is_printable(sign) else BOX for sign in value)
+    return "".join(sign if _USUAL.fullmatch(sign) or allowed(sign) else BOX for sign in value)
 
 
 def _breakable(text: str) -> str:
@@ -75,7 +76,7 @@ def _table(block: Block) -> dict[str, Any]:
     return {"heads": heads, "lines": lines}
 
 
-def template_input(paper: Paper) -> str:
+def template_input(paper: Paper, allowed: Callable[[str], bool] | None = None) -> str:
     """The paper for the template: every cell already as text, since the template only sets type."""
     width, height = SHEETS[paper.sheet]
     raw = paper.as_json()
@@ -84,7 +85,9 @@ def template_input(paper: Paper) -> str:
         block["rows"] = []
     words = {"heading": paper.heading, "footer": paper.footer, "marks": paper.marks, "check_words": paper.check_words}
     size = 9.5 if width > height else 10.5
-    return json.dumps(_printable({**raw, **words, "width": width, "height": height, "size": size}), ensure_ascii=False)
+    return json.dumps(
+        _printable({**raw, **words, "width": width, "height": height, "size": size}, allowed or _is_printable), ensure_ascii=False
+    )
 
 
 @lru_cache(maxsize=1)
@@ -95,4 +98,9 @@ def _template() -> bytes:
 def to_pdf(paper: Paper) -> bytes:
     """The paper as tagged PDF. Errors: ``RuntimeError`` when the typesetter warns, e.g. of a missing font."""
     paper = cleaned(paper)
-    return _set(_template(), {"paper": template_input(paper), "qr": as_svg_file(paper.check_url).decode() if paper.check_url else ""})
+    code = as_svg_file(paper.check_url).decode() if paper.check_url else ""
+    try:
+        return _set(_template(), {"paper": template_input(paper), "qr": code})
+    except typst.TypstError:
+        # Signs that pass one by one may fail side by side: a letter of one font with a mark of another. Then only the usual ones.
+        return _set(_template(), {"paper": template_input(paper, lambda sign: False), "qr": code})

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from bangkit.core.access import Actor, acting_grant
@@ -36,16 +37,24 @@ def may_issue(actor: Actor, code: str) -> bool:
     return grant is not None and grant.code == code
 
 
-def paper_of(row: IssuedPaper) -> Paper:
-    """The paper as it was issued."""
-    return from_json(row.content)
+def address_of(number: str, base_url: str) -> str:
+    """Where anyone may check the number: the installation's own public address, else the one through which the page was asked."""
+    origins = settings.CSRF_TRUSTED_ORIGINS
+    base = origins[0] if origins and "*" not in origins[0] else base_url
+    return f"{base.rstrip('/')}/periksa/{number}/" if base else ""
 
 
-def latest(actor: Actor, plan: Plan) -> list[tuple[str, Paper]]:
+def paper_of(row: IssuedPaper, base_url: str = "") -> Paper:
+    """The paper as it was issued; one that was issued by a command learns here where it can be checked."""
+    paper = from_json(row.content)
+    return paper if paper.check_url else replace(paper, check_url=address_of(row.number, base_url))
+
+
+def latest(actor: Actor, plan: Plan, base_url: str = "") -> list[tuple[str, Paper]]:
     """Every paper of a plan by its prefix: the issued one where there is one, else a draft of what the record says now."""
     newest = newest_by_kind(actor, plan.pk)
     kinds = kinds_of(plan_sheet(actor, plan))
-    return [(kind.prefix, paper_of(newest[kind.key]) if kind.key in newest else build(actor, plan, kind)) for kind in kinds]
+    return [(kind.prefix, paper_of(newest[kind.key], base_url) if kind.key in newest else build(actor, plan, kind)) for kind in kinds]
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.journeys.serving import Site, make_base, serving
+from tests.journeys.serving import Site, make_base, make_demo, running, serving, surroundings
 from tests.journeys.walking import Walker
 
 PHONE, OFFICE = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
@@ -32,6 +32,8 @@ _ARGUMENTS = [
 ]
 
 Visit = Callable[..., Walker]
+# Pictures for the guides are taken on demand: BANGKIT_PICTURES=1 pytest tests/journeys/test_pictures.py
+collect_ignore = [] if os.environ.get("BANGKIT_PICTURES") else ["test_pictures.py"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -67,6 +69,14 @@ def site(request: pytest.FixtureRequest, base: Path, tmp_path_factory: pytest.Te
     """The district at the scene that the module names."""
     with serving(base, getattr(request.module, "SCENE", "quiet"), tmp_path_factory.mktemp("adegan")) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def demo(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demo's district; only for reading, since all modules share it."""
+    static = base.parent / "static"
+    with running(surroundings(make_demo(tmp_path_factory.mktemp("peragaan"), static), static)) as url:
+        yield Site(url)
 
 
 @pytest.fixture

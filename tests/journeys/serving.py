@@ -67,6 +67,16 @@ def make_base(folder: Path) -> Path:
     return var
 
 
+def make_demo(folder: Path, static: Path) -> Path:
+    """The demo's whole story, told as ``./bangkit demo`` tells it."""
+    var = folder / "demo"
+    var.mkdir()
+    environment = surroundings(var, static)
+    for command in (["migrate", "--verbosity", "0"], ["load_regions", "--verbosity", "0"], ["load_demo"]):
+        program(environment, "django", *command)
+    return var
+
+
 @contextmanager
 def serving(base: Path, scene: str, folder: Path) -> Iterator[Site]:
     """A server on a fresh copy of the base, brought to the scene; ended with its workers."""

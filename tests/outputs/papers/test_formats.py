@@ -174,6 +174,7 @@ def test_a_secretary_finds_styles_sheet_and_heads_in_word() -> None:
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (330, 210)
     assert {"Title", "Kop terakhir", "Isi tabel"} <= {style.name for style in document.styles}
     (table,) = (table for table in document.tables if table.style.name == "Table Grid")
+    assert {paragraph.style.name for cell in table._cells for paragraph in cell.paragraphs} == {"Isi tabel"}
     assert [bool(row._tr.xpath(".//w:tblHeader")) for row in table.rows][:4] == [True, True, False, False]
     assert not [row for row in table.rows if not row._tr.xpath(".//w:cantSplit")]
 

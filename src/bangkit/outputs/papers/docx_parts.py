@@ -15,6 +15,7 @@ from docx.shared import Mm, Pt, RGBColor
 FONT = "Bookman Old Style"
 SIDES = {"left": WD_ALIGN_PARAGRAPH.LEFT, "right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}
 GREY = "ECECEC"
+CELL_STYLE = "Isi tabel"
 
 
 def _element(name: str, **values: str) -> Any:
@@ -64,7 +65,7 @@ def set_styles(document: Any, size: float) -> None:
     findings = _style(document, "Temuan", size, after=4)
     findings.paragraph_format.left_indent = Mm(3)
     _border(findings.element.get_or_add_pPr(), "left", "single", "10")
-    _style(document, "Isi tabel", 8).paragraph_format.line_spacing = 1.0
+    _style(document, CELL_STYLE, 8).paragraph_format.line_spacing = 1.0
     _style(document, "Kecil", 7.5)
     _style(document, "Jarak", 4)
     foot = _style(document, "Footer", 7.5)
@@ -137,7 +138,9 @@ def write_cell(cell: Any, text: str, *, side: str, strong: bool, middle: bool) -
     paragraph = cell.paragraphs[0]
     for extra in cell.paragraphs[1:]:
         extra._p.getparent().remove(extra._p)
-    paragraph.style, paragraph.alignment = "Isi tabel", SIDES[side]
+    # By its id: asked for by name, python-docx walks all styles once for every cell of a long table.
+    paragraph._p.style = CELL_STYLE.replace(" ", "")
+    paragraph.alignment = SIDES[side]
     write(paragraph, text).bold = strong
     if strong:
         cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=GREY))

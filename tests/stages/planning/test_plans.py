@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bangkit.core.access import Actor, Grant
@@ -20,7 +20,7 @@ from bangkit.foundation.access.errors import Blocked, Invalid, NotAllowed
 from bangkit.foundation.audit.models import Event
 from bangkit.stages.planning import actions, queries
 from bangkit.stages.planning.codes import suggest_codes
-from bangkit.stages.planning.models import Activity, Consideration, Idea, Plan, Proposal
+from bangkit.stages.planning.models import Activity, Consideration, Funding, Idea, Plan, Proposal
 from tests.factories import COMPLETE, MEETING, SCORES, TODAY, a_full_activity, a_plan, a_plan_at, a_sent_proposal, an_idea, village
 from tests.fixtures import count_queries
 from tests.people import NOW, SOLANG, People, Person, make_places
@@ -132,6 +132,34 @@ def test_sums_of_bidang_and_of_sources_agree_with_the_total(people: People) -> N
     sheet = queries.plan_sheet(people.yuli.actor, plan)
     assert sum(field.total for field in sheet.fields) == sheet.total == sum(row.amount for row in sheet.sources) == 70_000_010
     assert [field.code for field in sheet.fields] == ["2", "4"]
+
+
+CODES = ["4.2.01", "4.1.05", "2.3.12", "1.4.01", ""]
+amounts = st.integers(0, 10**11)
+written = st.lists(
+    st.tuples(st.sampled_from(CODES), amounts, st.dictionaries(st.sampled_from(["DDS", "ADD", "SWD"]), amounts), st.booleans()), max_size=6
+)
+
+
+@pytest.mark.django_db
+@settings(max_examples=30)
+@given(rows=written)
+def test_every_sum_counts_each_live_line_once_and_no_dropped_one(rows: list[tuple[str, int, dict[str, int], bool]]) -> None:
+    make_places()
+    Funding.objects.all().delete()
+    Activity.objects.all().delete()
+    plan, _ = Plan.objects.get_or_create(region_id=SOLANG, target_year=2027, defaults={"created_at": NOW})
+    kept = {"plan": plan, "region_id": SOLANG, "created_at": NOW}
+    for code, cost, shares, is_dropped in rows:
+        line = Activity.objects.create(name="x", code=code, cost=cost, state="dropped" if is_dropped else "draft", **kept)
+        for source, amount in shares.items():
+            Funding.objects.create(activity=line, region_id=SOLANG, source=source, amount=amount, created_at=NOW)
+    sheet = queries.plan_sheet(Actor("u", "Orang", (Grant("village_team", SOLANG),), NOW), plan)
+    live = [row for row in rows if not row[3]]
+    assert sheet.total == sum(field.total for field in sheet.fields) == sum(cost for _, cost, _, _ in live)
+    assert sum(row.amount for row in sheet.sources) == sum(sum(shares.values()) for _, _, shares, _ in live)
+    assert sum(row.amount for row in sheet.sources) + sum(line.gap for line in sheet.lines) == sheet.total
+    assert len(sheet.lines) == len(live)
 
 
 def test_the_sheet_costs_the_same_for_one_line_and_for_many(people: People) -> None:

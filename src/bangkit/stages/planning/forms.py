@@ -116,7 +116,7 @@ class IdeasForm(GrownForm):
             more[f"why_{row}"] = forms.CharField(label=f"Mengapa gagasan {row} penting", max_length=500, required=row == 1)
             for name, label in (("male", "Laki-laki"), ("female", "Perempuan"), ("poorest", "A-RTM")):
                 more[f"{name}_{row}"] = CountField(label=f"{label} {row}", required=False)
-        lines = [(f"Gagasan {row}", [f"{name}_{row}" for name in ("what", "why", "male", "female", "poorest")]) for row in rows]
+        lines = [(f"Baris {row}", [f"{name}_{row}" for name in ("what", "why", "male", "female", "poorest")]) for row in rows]
         super().__init__(*args, more=more, lines=lines, **kwargs)
 
     def rows(self) -> list[tuple[int, dict[str, Any]]]:

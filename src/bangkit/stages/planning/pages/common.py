@@ -9,7 +9,7 @@ from django.urls import reverse
 from bangkit.foundation.regions.models import Region
 from bangkit.foundation.ui.context import first_url
 from bangkit.foundation.ui.tables import Chip
-from bangkit.foundation.ui.words import number
+from bangkit.foundation.ui.words import NBSP, number
 from bangkit.stages.planning.models import Activity, Idea, Plan, Proposal
 
 LOOKS = {
@@ -71,8 +71,9 @@ def proposal_chip(proposal: Proposal) -> Chip:
 
 
 def counted(row: Any) -> str:
-    """People of a row, short enough for a table: 20 L, 22 P, 15 A-RTM."""
-    return f"{number(row.male)} L, {number(row.female)} P, {number(row.poorest)} A-RTM"
+    """People of a row, short enough for a table: 20 L, 22 P, 15 A-RTM; nothing in it breaks inside."""
+    parts = ((row.male, "L"), (row.female, "P"), (row.poorest, "A\u2011RTM"))
+    return ", ".join(f"{number(count)}{NBSP}{word}" for count, word in parts)
 
 
 def crumbs(village: Region, *more: tuple[str, str]) -> list[tuple[str, str]]:

@@ -170,6 +170,7 @@ def voice_several(request: PageRequest, code: str) -> HttpResponse:
         "Catat beberapa gagasan",
         "Simpan semua gagasan",
         lambda village, data: actions.voice_ideas(request.actor, village, form.rows()),
+        template="planning/several.html",
         intro="Satu baris satu gagasan, dari satu dusun atau satu kelompok. Baris yang kosong dilewati.",
         said=lambda ideas: f"{len(ideas)} gagasan tersimpan.",
     )

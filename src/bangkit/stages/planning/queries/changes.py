@@ -125,7 +125,7 @@ def _rows(events: list[Event], earlier: list[Event]) -> list[Change]:
     changed = [
         Change(titles[key], FIELDS[field][0], _written(field, value), _written(field, last[(key, field)]), "changed")
         for (key, field), value in first.items()
-        if key not in fixed and value != last[(key, field)]
+        if key not in fixed and _written(field, value) != _written(field, last[(key, field)])
     ]
     order = [label for label, _ in FIELDS.values()]
     changed.sort(key=lambda change: (change.activity, order.index(change.what)))

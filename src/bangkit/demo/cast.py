@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 SBT, SBD = "81.05", "53.18"
+SOLANG, KALAKI_KAMBE = "81.05.15.2004", "53.18.04.2015"
 
 
 @dataclass(frozen=True)
@@ -17,42 +18,50 @@ class Persona:
     code: str
     office: str = ""
     is_temporary: bool = False
+    sex: str = "P"
 
 
 NAMED = (
-    Persona("yuli", "Mama Yuli", "village_facilitator", "81.05.15.2004"),
-    Persona("rahman", "Pak Rahman", "village_team", "81.05.15.2004"),
-    Persona("usman", "Pak Usman", "village_government", "81.05.15.2004"),
-    Persona("hasna", "Bu Hasna", "bpd", "81.05.15.2004"),
+    Persona("yuli", "Mama Yuli", "village_facilitator", SOLANG),
+    Persona("rahman", "Pak Rahman", "village_team", SOLANG, sex="L"),
+    Persona("usman", "Pak Usman", "village_government", SOLANG, sex="L"),
+    Persona("hasna", "Bu Hasna", "bpd", SOLANG),
     Persona("ina", "Bu Ina", "subdistrict", "81.05.15"),
-    Persona("umar", "Pak Umar", "district_secretary", SBT),
+    Persona("umar", "Pak Umar", "district_secretary", SBT, sex="L"),
     Persona("lina", "Bu Lina", "district_team", SBT),
-    Persona("tomi", "Pak Tomi", "opd", SBT, "pertanian"),
+    Persona("tomi", "Pak Tomi", "opd", SBT, "pertanian", sex="L"),
     Persona("rina", "Bu Rina", "opd", SBT, "perikanan"),
-    Persona("yakob", "Pak Yakob", "district_facilitator", SBT),
+    Persona("nona", "Bu Nona", "opd", SBT, "perindagkop"),
+    Persona("yakob", "Pak Yakob", "district_facilitator", SBT, sex="L"),
     Persona("sari", "Sari", "program_team", SBT, is_temporary=True),
     Persona("operator", "Operator SBT", "operator", SBT),
-    Persona("pengamat", "Pengamat", "observer", SBT),
-    Persona("ince", "Mama Ince", "village_facilitator", "53.18.04.2015"),
-    Persona("dominggus", "Pak Dominggus", "village_team", "53.18.04.2015"),
-    Persona("marten", "Pak Marten", "subdistrict", "53.18.04"),
+    Persona("pengamat", "Pengamat SBT", "observer", SBT),
+    Persona("ince", "Mama Ince", "village_facilitator", KALAKI_KAMBE),
+    Persona("dominggus", "Pak Dominggus", "village_team", KALAKI_KAMBE, sex="L"),
+    Persona("petrus", "Pak Petrus", "village_government", KALAKI_KAMBE, sex="L"),
+    Persona("yuliana", "Ibu Yuliana", "bpd", KALAKI_KAMBE),
+    Persona("marten", "Pak Marten", "subdistrict", "53.18.04", sex="L"),
     Persona("debora", "Ibu Debora", "district_secretary", SBD),
-    Persona("yohanis", "Pak Yohanis", "district_team", SBD),
+    Persona("yohanis", "Pak Yohanis", "district_team", SBD, sex="L"),
     Persona("margaretha", "Ibu Margaretha", "opd", SBD, "pertanian"),
-    Persona("stefanus", "Pak Stefanus", "opd", SBD, "perikanan"),
-    Persona("agus", "Pak Agus", "opd", SBD, "perindagkop"),
+    Persona("stefanus", "Pak Stefanus", "opd", SBD, "perikanan", sex="L"),
+    Persona("agus", "Pak Agus", "opd", SBD, "perindagkop", sex="L"),
     Persona("marta", "Mama Marta", "district_facilitator", SBD),
-    Persona("rudi", "Rudi", "program_team", SBD, is_temporary=True),
+    Persona("rudi", "Rudi", "program_team", SBD, is_temporary=True, sex="L"),
     Persona("operator-sbd", "Operator SBD", "operator", SBD),
+    Persona("pengamat-sbd", "Pengamat SBD", "observer", SBD),
 )
 
 # The generic people of the other villages and kecamatan, by role and the first word of their user name.
 VILLAGE_ROLES = (
-    ("village_facilitator", "fasilitator", "Fasilitator Desa"),
-    ("village_team", "tim", "Tim Desa"),
-    ("village_government", "pemdes", "Pemerintah Desa"),
-    ("bpd", "bpd", "BPD"),
+    ("village_facilitator", "fasilitator", "Fasilitator Desa", "P"),
+    ("village_team", "tim", "Tim Desa", "L"),
+    ("village_government", "pemdes", "Pemerintah Desa", "L"),
+    ("bpd", "bpd", "BPD", "P"),
 )
+# Offices whose people nobody has named, with the word for them.
+OTHER_OFFICES = (("pupr", "PUPR"), ("pangan", "Ketahanan Pangan"), ("lingkungan", "Lingkungan Hidup"), ("dpmd", "DPMD"))
+SHORT_NAMES = {SBT: "SBT", SBD: "SBD"}
 
 
 def slug(name: str) -> str:
@@ -63,10 +72,21 @@ def slug(name: str) -> str:
 def generic(code: str, name: str, taken: set[tuple[str, str]]) -> list[Persona]:
     """People for a village, in the roles that nobody named holds there."""
     return [
-        Persona(f"{word}-{slug(name)}", f"{label} {name}", role, code) for role, word, label in VILLAGE_ROLES if (role, code) not in taken
+        Persona(f"{word}-{slug(name)}", f"{label} {name}", role, code, sex=sex)
+        for role, word, label, sex in VILLAGE_ROLES
+        if (role, code) not in taken
     ]
 
 
 def camat(code: str, name: str) -> Persona:
     """A kecamatan's person."""
     return Persona(f"camat-{slug(name)}", f"Kecamatan {name}", "subdistrict", code)
+
+
+def desks() -> list[Persona]:
+    """Somebody at the desk of each other office that the story asks."""
+    return [
+        Persona(f"{office}-{short.lower()}", f"{label} {short}", "opd", regency, office)
+        for regency, short in SHORT_NAMES.items()
+        for office, label in OTHER_OFFICES
+    ]

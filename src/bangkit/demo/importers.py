@@ -14,19 +14,13 @@ DEMO_PASSWORD = "peragaan-bangkit"  # noqa: S105
 DECREE = "SK contoh"
 
 
-def make_people(cast: list[Persona], first_year: int, ends: date, now: datetime) -> None:
-    """Users and memberships; the programme's people lose theirs on ``ends``, the others keep theirs for two more years."""
+def make_people(cast: list[Persona], since: date, until: date, now: datetime) -> None:
+    """Users and memberships. The programme's people lose theirs later in the story, by the operator's own action."""
+    # Hashed once for all: a slow hash for each of them would be most of the waiting.
     sealed = make_password(DEMO_PASSWORD)
-    until = date(ends.year + 3, 12, 31)
     for one in cast:
         user = User(username=one.username, display_name=one.name, is_demo=True, created_at=now, password=sealed)
         user.save()
-        last = ends if one.is_temporary else until
-        _member(user, one.role, one.code, one.office, date(first_year, 1, 1), last, now)
-        if one.is_temporary:
-            _member(user, "observer", one.code, "", date(ends.year + 1, 1, 1), until, now)
-
-
-def _member(user: User, role: str, code: str, office: str, since: date, until: date, now: datetime) -> None:
-    row = Membership(user=user, role=role, region_id=code, office=office, since=since, until=until, decree_no=DECREE, created_at=now)
-    row.put()
+        row = Membership(user=user, role=one.role, region_id=one.code, office=one.office, since=since, until=until, decree_no=DECREE)
+        row.created_at = now
+        row.put()

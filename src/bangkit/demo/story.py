@@ -4,20 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from itertools import chain, groupby
 
 from django.db import transaction
 
-from bangkit.demo.cast import NAMED, SBD, SBT, Persona, camat, generic
+from bangkit.demo.cast import NAMED, SBD, SBT, Persona, camat, desks, generic
 from bangkit.demo.importers import make_people
-from bangkit.demo.scenes import kabupaten
-from bangkit.demo.scenes.support import scene_jawaban, scene_usulan
+from bangkit.demo.places import TALES, Tale
+from bangkit.demo.scenes import evaluasi, panduan, pelaksanaan, profil, rapat, rencana, serah_terima, usulan
+from bangkit.demo.scenes.panduan import Desk
 from bangkit.demo.scenes.village import Memo, Village
 from bangkit.demo.stage import Beat, World, at
-from bangkit.demo.tales import TALES, Tale
 from bangkit.foundation.audit.models import Event
 from bangkit.foundation.regions.models import Region
+from bangkit.foundation.ui.words import MONTHS
 
-ROUNDS = ("81.05.15", "53.18.04", "53.18.07")
+VILLAGE_SCENES = (
+    profil.scene_siklus_dibuka,
+    profil.scene_fasilitator_desa_ditugaskan,
+    rencana.scene_rencana_tahun_berjalan,
+    profil.scene_profil_desa,
+    pelaksanaan.scene_kegiatan_dimulai,
+    pelaksanaan.scene_kemajuan_dilaporkan,
+    pelaksanaan.scene_sengketa_padang,
+    pelaksanaan.scene_laporan_tanpa_jaringan,
+    pelaksanaan.scene_kegiatan_selesai,
+    rencana.scene_gagasan_warga,
+    rencana.scene_rencana_ditetapkan,
+    rencana.scene_rencana_dikembalikan,
+    usulan.scene_usulan_dikirim,
+    usulan.scene_jawaban_opd,
+    usulan.scene_jawaban_terlambat,
+    usulan.scene_data_diminta,
+    usulan.scene_usulan_tumpang_tindih,
+    usulan.scene_dukungan_diterima,
+    evaluasi.scene_evaluasi_desa,
+)
+MOST_NAMED = 3
+REGENCY_SCENES = (
+    panduan.scene_panduan_disepakati,
+    panduan.scene_pelatihan_fasilitator_kabupaten,
+    panduan.scene_pelatihan_fasilitator_desa,
+    panduan.scene_pelatihan_teknis,
+    rapat.scene_rapat_tim_kabupaten,
+    rapat.scene_koordinasi_kecamatan,
+    serah_terima.scene_program_berakhir,
+    serah_terima.scene_akses_darurat,
+)
 
 
 def is_told() -> bool:
@@ -30,42 +63,17 @@ def full_cast() -> list[Persona]:
     taken = {(one.role, one.code) for one in NAMED}
     names = dict(Region.objects.filter(code__in=[tale.code for tale in TALES]).values_list("code", "name"))
     subs = Region.objects.filter(code__in={tale.code[:8] for tale in TALES}).order_by("code")
-    found = list(NAMED)
-    for tale in TALES:
-        found += generic(tale.code, names[tale.code], taken)
-    found += [camat(row.code, row.name) for row in subs if ("subdistrict", row.code) not in taken]
-    return found
+    villages = chain.from_iterable(generic(tale.code, names[tale.code], taken) for tale in TALES)
+    return [*NAMED, *desks(), *villages, *(camat(row.code, row.name) for row in subs if ("subdistrict", row.code) not in taken)]
 
 
 def village_year(world: World, tale: Tale, memo: Memo, year: int) -> Iterator[Beat]:
     """One village's year; in the last year a village may have come only so far."""
     village = Village(world, tale, memo, year)
-    first = year == world.years[tale.joined]
-    beats = [*village.scene_mulai(), *village.scene_profil()]
-    if first:
-        beats += village.scene_rencana_segera()
-    beats += [*village.scene_pelaksanaan(), *village.scene_gagasan(), *village.scene_penetapan()]
-    beats += [*scene_usulan(village), *scene_jawaban(village), *village.scene_evaluasi()]
-    last = tale.last_month if world.index(year) == 2 else 12
-    yield from (beat for beat in beats if beat.at.year > year or beat.at.month <= last)
-
-
-def regency_year(world: World, regency: str, year: int) -> Iterator[Beat]:
-    """One kabupaten's year."""
-    index = world.index(year)
-    if index in (0, 2):
-        yield from kabupaten.scene_panduan(world, regency, year)
-    if index == 0:
-        yield from kabupaten.scene_pelatihan(world, regency, year, "district_facilitator")
-        yield from kabupaten.scene_penugasan_kabupaten(world, regency, year)
-    yield from kabupaten.scene_pelatihan(world, regency, year, "village_facilitator")
-    for month in (3, 8, 12):
-        yield from kabupaten.scene_rapat_tim_kabupaten(world, regency, year, month)
-        yield from kabupaten.scene_keputusan_dikerjakan(world, regency, year, month)
-    for subdistrict in ROUNDS:
-        if subdistrict.startswith(regency):
-            for month in (6, 11):
-                yield from kabupaten.scene_putaran_kecamatan(world, subdistrict, year, month)
+    for scene in VILLAGE_SCENES:
+        for beat in scene(village):
+            if world.index(year) < 2 or beat.at.year > year or (beat.at.month, beat.at.day) <= tale.stops:
+                yield beat
 
 
 def all_beats(world: World) -> list[Beat]:
@@ -73,7 +81,7 @@ def all_beats(world: World) -> list[Beat]:
     beats: list[Beat] = []
     for year in world.years:
         for regency in (SBT, SBD):
-            beats += regency_year(world, regency, year)
+            beats += chain.from_iterable(scene(Desk(world, regency, year)) for scene in REGENCY_SCENES)
     for tale in TALES:
         memo = Memo()
         for year in world.years[tale.joined :]:
@@ -83,18 +91,32 @@ def all_beats(world: World) -> list[Beat]:
 
 def tell(now: datetime, say: Callable[[str], None]) -> int:
     """Load people and play every beat up to ``now``; returns how many were played."""
-    years = (now.year - 2, now.year - 1, now.year)
-    world = World(years)
+    world = World((now.year - 2, now.year - 1, now.year))
     cast = full_cast()
     with transaction.atomic():
-        make_people(cast, years[0], date(years[1], 12, 31), at(years[0], 1, 2))
+        make_people(cast, date(now.year - 2, 1, 1), date(now.year + 1, 12, 31), at(now.year - 2, 1, 2))
     world.cast(cast)
-    codes = {one.code for one in cast}
-    world.regions = Region.objects.in_bulk(codes)
+    world.regions = Region.objects.in_bulk({one.code for one in cast})
     beats = [beat for beat in all_beats(world) if beat.at <= now]
-    for number, beat in enumerate(beats, start=1):
-        with transaction.atomic():
-            beat.play()
-        if number == len(beats) or number % 40 == 0:
-            say(f"  {number} dari {len(beats)} adegan: {beat.at:%b %Y}, {beat.scene}")
+    for (year, month), found in groupby(beats, key=lambda beat: (beat.at.year, beat.at.month)):
+        _play_month(world, f"{MONTHS[month - 1]} {year}", list(found), say)
     return len(beats)
+
+
+def _play_month(world: World, name: str, beats: list[Beat], say: Callable[[str], None]) -> None:
+    """One transaction for each beat, and one line for each scene of the month."""
+    for beat in beats:
+        with transaction.atomic():
+            beat.play(beat.at)
+    say(f"{name}: {len(beats)} adegan")
+    places: dict[str, list[str]] = {}
+    for beat in beats:
+        places.setdefault(beat.scene, []).append(world.place(beat.place).name)
+    for scene, where in places.items():
+        say(f"  {scene}: {_listed(list(dict.fromkeys(where)))}")
+
+
+def _listed(names: list[str]) -> str:
+    """The first few places, and how many more."""
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f", dan {more} lainnya" if more > 0 else "")

@@ -1,0 +1,127 @@
+"""Scenes of coordination: Tim Kabupaten three times a year, kecamatan rounds, four headings, decisions and who does them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from bangkit.coordination import actions as coordination
+from bangkit.core.access import Actor
+from bangkit.demo.lines import read
+from bangkit.demo.places import TALES
+from bangkit.demo.scenes.panduan import Desk
+from bangkit.demo.stage import CARRIERS, Beat, at
+from bangkit.stages.delivery.models import Work
+from bangkit.stages.planning.models import Plan
+
+AGENDA = "Capaian, tantangan, pembelajaran, dukungan yang dibutuhkan\nKeputusan rapat lalu\nKeputusan baru"
+SPEAKERS = {"challenge": "district_facilitator", "lesson": "district_team", "support_needed": "district_facilitator"}
+QUARTERS = {3: "I", 8: "II", 12: "III"}
+
+
+def scene_rapat_tim_kabupaten(desk: Desk) -> Iterator[Beat]:
+    """Diundang dua minggu sebelumnya, diadakan, dicatat menurut empat pokok, diputuskan, ditutup; lalu dikerjakan."""
+    for told in read("rapat")["meeting"]:
+        if told["regency"] == desk.regency and told["year"] == desk.index:
+            yield from _meeting(desk, told)
+
+
+def _meeting(desk: Desk, told: dict[str, Any]) -> Iterator[Beat]:
+    memo: dict[str, Any] = {}
+    held = at(desk.year, told["month"], 8 if told["month"] == 12 else 20)
+
+    def call(moment: datetime) -> None:
+        memo["row"] = coordination.call_meeting(
+            desk.who("call", moment), desk.place, name=f"Rapat Tim Kabupaten {QUARTERS[told['month']]} {desk.year}", held_on=held.date(),
+            venue="Aula kabupaten (contoh)", agenda=AGENDA,
+        )  # fmt: skip
+
+    def hold(moment: datetime) -> None:
+        actor, row = desk.who("call", moment), memo["row"]
+        coordination.hold_meeting(actor, row, male=20 - desk.index + told["month"] % 4, female=9 + desk.index * 2, disability=1)
+        _points(desk, row, told, moment)
+        for text, role, office, due, _, _ in told["decisions"]:
+            due_on = max(date(desk.year + (due < told["month"]), due, 28), held.date())
+            coordination.decide(actor, row, text=text, owner_role=role, owner_office=office, due_on=due_on)
+
+    yield desk.beat("rapat diundang", held - timedelta(days=14), call)
+    yield desk.beat("rapat Tim Kabupaten", held, hold)
+    yield desk.beat(
+        "rapat ditutup", held + timedelta(hours=5), lambda when: coordination.close_meeting(desk.who("call", when), memo["row"])
+    )
+    yield from _fulfilled(desk, memo, told)
+
+
+def _points(desk: Desk, meeting: Any, told: dict[str, Any], moment: datetime) -> None:
+    """What was reached is counted from the record; the rest is what people say."""
+    inside = Plan.objects.inside(desk.regency).filter(target_year=desk.year)
+    done = Work.objects.inside(desk.regency).filter(state="done", finished_on__year=desk.year).count()
+    achievement = f"{inside.filter(state='established').count()} desa menjalankan rencana {desk.year}; {done} kegiatan selesai tahun ini."
+    secretary = desk.role("district_secretary", moment)
+    coordination.note_point(secretary, meeting, heading="achievement", text=achievement)
+    for heading, role in SPEAKERS.items():
+        about = desk.world.place(told["about"])
+        coordination.note_point(desk.role(role, moment), meeting, heading=heading, text=told[heading], about=about)
+
+
+def _fulfilled(desk: Desk, memo: dict[str, Any], told: dict[str, Any]) -> Iterator[Beat]:
+    for text, role, office, _, done, outcome in told["decisions"]:
+        if done:
+            moment = at(desk.year + (done < told["month"]), done, 25)
+            yield desk.beat("keputusan dikerjakan", moment, partial(_fulfil, desk, memo, (text, role, office, outcome)))
+
+
+def _fulfil(desk: Desk, memo: dict[str, Any], told: tuple[str, str, str, str], moment: datetime) -> None:
+    text, role, office, outcome = told
+    row = memo["row"].decisions.get(text=text)
+    coordination.fulfil_decision(desk.world.actor(role, desk.regency, moment, office), row, outcome=outcome)
+
+
+def scene_koordinasi_kecamatan(desk: Desk) -> Iterator[Beat]:
+    """Desa-desa satu kecamatan berbagi apa yang berjalan, apa yang tidak, dan mengapa; dua kali setahun."""
+    codes = sorted({tale.code[:8] for tale in TALES if tale.code.startswith(desk.regency) and tale.joined <= desk.index})
+    for number, code in enumerate(codes):
+        for month, day in ((6, 24), (10, 14)):
+            yield Beat(at(desk.year, month, day + number % 4), "koordinasi kecamatan", code, partial(_round, desk, code))
+
+
+def _round(desk: Desk, code: str, moment: datetime) -> None:
+    role = CARRIERS["convene"][desk.index]
+    actor = desk.world.actor(role, code if role == "subdistrict" else desk.regency, moment)
+    place = desk.world.place(code)
+    meeting = coordination.convene_meeting(
+        actor, place, name=f"Koordinasi Kecamatan {place.name}, {moment:%m-%Y}", held_on=moment.date(), venue="Kantor camat (contoh)"
+    )
+    coordination.hold_meeting(actor, meeting, male=15 + len(place.name) % 5, female=8 + desk.index * 2, disability=1)
+    _shared(desk, code, meeting, moment)
+    due = moment.date() + timedelta(days=30)
+    coordination.decide(actor, meeting, text="Kirim catatan koordinasi ke Tim Kabupaten", owner_role="subdistrict", due_on=due)
+    coordination.close_meeting(actor, meeting)
+    note = "Catatan diterima sekretariat."
+    coordination.fulfil_decision(desk.world.actor("subdistrict", code, moment), meeting.decisions.get(), outcome=note)
+
+
+def _shared(desk: Desk, code: str, meeting: Any, moment: datetime) -> None:
+    """Each village's newest report, in the words of the one who wrote it; the villages' lessons come last."""
+    speaker = desk.world.actor("subdistrict", code, moment)
+    rows = Work.objects.inside(code).filter(started_on__year=desk.year).select_related("region", "activity")
+    for work in rows.order_by("region_id", "started_on", "pk"):
+        _say(speaker, meeting, work)
+    if not rows:
+        coordination.note_point(speaker, meeting, heading="achievement", text="Desa-desa baru memulai profil dan gagasan warga.")
+    text = "Desa yang lebih dulu menulis laporannya dapat menolong desa tetangga."
+    coordination.note_point(speaker, meeting, heading="lesson", text=text)
+
+
+def _say(speaker: Actor, meeting: Any, work: Work) -> None:
+    newest = work.reports.order_by("-reported_on", "-created_at").first()
+    if newest is None:
+        return
+    text = f"{work.activity.name} {work.physical_percent} persen. {newest.what_runs}"
+    coordination.note_point(speaker, meeting, heading="achievement", text=text, about=work.region)
+    if newest.what_does_not:
+        coordination.note_point(speaker, meeting, heading="challenge", text=f"{newest.what_does_not} {newest.why}", about=work.region)
+    if newest.help_needed:
+        coordination.note_point(speaker, meeting, heading="support_needed", text=newest.help_needed, about=work.region)

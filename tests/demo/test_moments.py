@@ -25,7 +25,7 @@ from tests.demo.test_story import SOLANG, is_through
 
 @pytest.mark.slow
 @pytest.mark.django_db
-@pytest.mark.parametrize("moment", [at(2026, 1, 1, 0), at(2028, 2, 29, 12), at(2026, 12, 31, 23)], ids=lambda moment: f"{moment:%d-%m-%Y}")
+@pytest.mark.parametrize("moment", [at(2028, 1, 1, 0), at(2026, 12, 31, 23)], ids=lambda moment: f"{moment:%d-%m-%Y}")
 def test_the_story_stops_at_today(moment: datetime) -> None:
     load_places()
     tell(moment, lambda line: None)

@@ -32,7 +32,7 @@ from bangkit.stages.profile.models import Observation
 from bangkit.stages.support.models import SupportCase
 from tests.demo.conftest import YEARS, Told
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("told")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("told")]
 
 # Verbs that the story does not perform, each with its reason; stale ones fail.
 NOT_PLAYED = {

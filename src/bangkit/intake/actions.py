@@ -6,20 +6,21 @@
 | same number, same contents | 200 and the same result |
 | same number, other contents | 409 |
 | a value or a rule refuses | 422 and why; kept as rejected |
+| corrected form | a new number that names the old one; the old one is closed |
 | the record moved on meanwhile | 202; both versions go to a person |
-| no right | 403; nothing stored |
+| no right, or somebody else's | 403; nothing stored |
+| a form that is no longer known | 400; nothing stored |
+| our fault | 500; nothing stored, the same number may be tried again |
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from bangkit.core.access import Actor, can
@@ -27,33 +28,12 @@ from bangkit.foundation.access.actor import actor_for
 from bangkit.foundation.access.errors import Blocked, Invalid, NotAllowed
 from bangkit.foundation.access.models import User
 from bangkit.foundation.audit.door import action
+from bangkit.intake.envelopes import Sent
 from bangkit.intake.kinds import KINDS, Kind
 from bangkit.intake.models import Envelope
-from bangkit.stages.delivery.models import Work
-from bangkit.stages.delivery.reporting import add_photo
 
-DONE, SEEN, CONFLICT, REFUSED, OTHER, NO_RIGHT = 201, 200, 202, 422, 409, 403
-
-
-@dataclass(frozen=True)
-class Sent:
-    """An envelope as it comes in. ``payload`` holds plain texts by field name, ``about`` the id of the thing it is about."""
-
-    id: UUID
-    kind: str
-    about: str
-    made_at: datetime
-    payload: dict[str, str]
-    base_version: int | None = None
-    supersedes: UUID | None = None
-    photo: Any = None
-    via: str = "outbox"
-
-    @property
-    def digest(self) -> str:
-        """What makes a repeat recognisable. The photo is not part of it, since ODK sends attachments later."""
-        text = json.dumps([self.kind, self.about, self.payload], sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
+DONE, SEEN, CONFLICT, REFUSED, OTHER, NO_RIGHT, UNKNOWN = 201, 200, 202, 422, 409, 403, 400
+ACCEPTED = (DONE, SEEN, CONFLICT)
 
 
 @dataclass(frozen=True)
@@ -66,6 +46,11 @@ class Answer:
     errors: dict[str, str] = field(default_factory=dict)
     findings: list[str] = field(default_factory=list)
 
+    @property
+    def said(self) -> str:
+        """All of it as a paragraph."""
+        return " ".join([*self.findings, *self.errors.values()])
+
 
 def receive(actor: Actor, sent: Sent) -> Answer:
     """Take in one envelope by the table above; insert, action, event and result stand or fall together."""
@@ -73,36 +58,37 @@ def receive(actor: Actor, sent: Sent) -> Answer:
     if known is not None:
         return _repeat(actor, known, sent)
     kind = KINDS.get(sent.kind)
-    thing = kind.load(sent.about) if kind else None
-    if kind is None or thing is None or not can(actor, kind.verb, thing.region_id):
+    if kind is None:
+        return Answer(UNKNOWN, "unknown", findings=["Formulir ini versi lama. Buka lagi halamannya selagi ada sinyal, lalu isi ulang."])
+    thing = kind.load(sent.about)
+    if thing is None or not can(actor, kind.verb, thing.region_id):
         return Answer(NO_RIGHT, "refused", findings=["Kiriman ini bukan untuk tempat atau peran Anda."])
     form = kind.form(sent.payload, {"photo": sent.photo} if sent.photo else None)
     if not form.is_valid():
         return _reject(actor, sent, thing, {name: " ".join(str(text) for text in texts) for name, texts in form.errors.items()}, [])
     try:
         with transaction.atomic():
-            return _deliver(actor, sent, kind, thing, form.cleaned_data)
+            return _deliver(actor, sent, kind, form.cleaned_data)
     except IntegrityError:
-        return _repeat(actor, Envelope.objects.get(pk=sent.id), sent)
+        return _after_race(actor, sent)
     except Invalid as refusal:
         return _reject(actor, sent, thing, refusal.field_errors, [refusal.message] if refusal.message else [])
     except Blocked as refusal:
-        return _reject(actor, sent, thing, {}, [f"{finding.message} {finding.next_step}" for finding in refusal.findings])
+        return _reject(actor, sent, thing, {}, [f"{finding.message} {finding.next_step}".strip() for finding in refusal.findings])
 
 
-def read_saved(content: bytes, user_id: str) -> Sent:
-    """An envelope out of the file that the outbox saves. Errors: ``Invalid`` by the field ``saved``."""
-    try:
-        raw = json.loads(content)
-        made = datetime.fromisoformat(raw["made"].replace("Z", "+00:00"))
-        values = {str(key)[:60]: str(value)[:4000] for key, value in dict(raw["values"]).items()}
-        base = int(raw["base"]) if str(raw.get("base") or "").isdigit() else None
-        sent = Sent(UUID(raw["id"]), str(raw["kind"]), str(raw["about"]), made, values, base)
-        owner = str(raw["user"])
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Invalid({"saved": "Berkas ini bukan kiriman BangKIT, atau rusak."}) from error
-    if owner != user_id:
-        raise Invalid({"saved": "Kiriman ini milik akun lain. Pemiliknya yang mengirim, supaya nama pelapornya benar."})
+def corrected(actor: Actor, sent: Sent) -> Sent:
+    """ODK Collect keeps the number of a form that was refused and then mended: the mended one gets a number of its own.
+
+    The new number follows from the old one and the contents, so that sending it again is a repeat like any other. A form that was
+    accepted keeps its number for good.
+    """
+    known = Envelope.objects.filter(pk=sent.id, user_id=actor.user_id).exclude(digest=sent.digest).first()
+    if known is None:
+        return sent
+    number = uuid5(sent.id, sent.digest)
+    if known.state == "rejected" or Envelope.objects.filter(pk=number).exists():
+        return replace(sent, id=number, supersedes=sent.id)
     return sent
 
 
@@ -123,18 +109,33 @@ def _row(actor: Actor, sent: Sent, thing: Any, state: str) -> Envelope:
     )
 
 
-def _deliver(actor: Actor, sent: Sent, kind: Kind, thing: Any, values: dict[str, Any]) -> Answer:
+def _deliver(actor: Actor, sent: Sent, kind: Kind, values: dict[str, Any]) -> Answer:
     """Insert first: the primary key, not an if, keeps a second delivery out."""
+    # Under the lock, so that no other report comes between the question whether there is one and ours.
+    thing = kind.lock(sent.about)
     envelope = _row(actor, sent, thing, "done")
+    envelope.photo_digest = sent.photo_digest
     envelope.save(force_insert=True)
+    if sent.supersedes:
+        _close_older(actor, sent.id, sent.supersedes)
     if kind.conflicts(thing, values, sent.base_version):
         envelope.state, envelope.payload = "conflict", sent.payload
-        envelope.save(update_fields=["state", "payload"])
-        return Answer(CONFLICT, "conflict", findings=["Ada laporan lain yang lebih baru. Kecamatan memeriksa keduanya."])
-    kind.run(actor, thing, values)
-    envelope.result = {"url": reverse(kind.address, args=[thing.pk])}
+        envelope.photo = kind.keep_photo(actor, thing, sent.photo) if sent.photo else None
+        envelope.save(update_fields=["state", "payload", "photo"])
+        return Answer(CONFLICT, "conflict", findings=[WAITS])
+    made = kind.run(actor, thing, values)
+    envelope.result = {"url": reverse(kind.address, args=[thing.pk]), "made": made}
     envelope.save(update_fields=["result"])
     return Answer(DONE, "done", url=envelope.result["url"])
+
+
+WAITS = "Ada laporan lain untuk hari itu atau sesudahnya. Kecamatan memeriksa keduanya."
+
+
+def _close_older(actor: Actor, number: UUID, superseded: UUID) -> None:
+    """What was refused and then mended needs nobody's decision any more."""
+    older = Envelope.objects.filter(Q(pk=superseded) | Q(supersedes=superseded), user_id=actor.user_id, state="rejected")
+    older.exclude(pk=number).update(state="discarded", payload={}, reason="Diganti kiriman yang sudah diperbaiki.")
 
 
 def _reject(actor: Actor, sent: Sent, thing: Any, errors: dict[str, str], findings: list[str]) -> Answer:
@@ -145,49 +146,72 @@ def _reject(actor: Actor, sent: Sent, thing: Any, errors: dict[str, str], findin
         with transaction.atomic():
             envelope.save(force_insert=True)
     except IntegrityError:
-        return _repeat(actor, Envelope.objects.get(pk=sent.id), sent)
+        return _after_race(actor, sent)
     return Answer(REFUSED, "rejected", errors=errors, findings=findings)
+
+
+def _after_race(actor: Actor, sent: Sent) -> Answer:
+    """The same number came in at the same moment by another request; anything else that broke is ours to mend."""
+    known = Envelope.objects.filter(pk=sent.id).first()
+    if known is None:
+        raise RuntimeError("an envelope could not be inserted, and nobody else has inserted it")
+    return _repeat(actor, known, sent)
 
 
 def _repeat(actor: Actor, known: Envelope, sent: Sent) -> Answer:
     """The same number again: the same answer for the same contents of the same person, otherwise 409 or 403."""
     if known.user_id != actor.user_id:
         return Answer(NO_RIGHT, "refused", findings=["Kiriman ini milik akun lain."])
-    if known.digest != sent.digest:
+    photo = sent.photo_digest
+    if known.digest != sent.digest or (photo and known.photo_digest not in ("", photo)):
         return Answer(OTHER, "other", findings=["Nomor kiriman ini sudah dipakai untuk isi yang lain. Hubungi admin."])
     if known.state == "rejected":
         return Answer(REFUSED, "rejected", errors=known.result.get("errors", {}), findings=known.result.get("findings", []))
+    if photo and not known.photo_digest:
+        try:
+            _late_photo(actor, known, sent.photo, photo)
+        except Invalid as refusal:
+            said = " ".join(refusal.field_errors.values())
+            return Answer(REFUSED, known.state, findings=[f"Laporannya sudah diterima, fotonya belum. {said}"])
     if known.state == "conflict":
-        return Answer(CONFLICT, "conflict")
-    if sent.photo and known.photo_id is None:
-        _late_photo(actor, known, sent.photo)
-    return Answer(SEEN, known.state, url=known.result.get("url", ""))
+        return Answer(CONFLICT, "conflict", findings=[WAITS])
+    if known.state == "discarded":
+        return Answer(SEEN, "discarded", findings=[f"Kiriman ini tidak dipakai: {known.reason}"])
+    return Answer(SEEN, "done", url=known.result.get("url", ""))
 
 
-def _late_photo(actor: Actor, known: Envelope, upload: Any) -> None:
+def _late_photo(actor: Actor, known: Envelope, upload: Any, digest: str) -> None:
     """ODK may send attachments in a later request with the same form."""
-    work = Work.objects.select_related("region").filter(pk=known.about_id).first()
-    if work is not None:
-        with transaction.atomic():
-            known.photo = add_photo(actor, work, upload)
-            known.save(update_fields=["photo"])
+    kind = KINDS[known.kind]
+    with transaction.atomic():
+        if known.state == "done":
+            kind.late_photo(actor, str(known.result.get("made", "")), upload)
+        elif known.state == "conflict":
+            known.photo = kind.keep_photo(actor, kind.load(known.about_id), upload)
+        known.photo_digest = digest
+        known.save(update_fields=["photo", "photo_digest"])
 
 
 @action("envelope.apply")
 def apply_envelope(actor: Actor, envelope: Envelope, *, reason: str = "") -> Envelope:
     """Pakai kiriman yang berselisih: tindakan dijalankan atas nama pengirimnya, bila haknya masih ada."""
     kind = KINDS[envelope.kind]
-    sender = actor_for(User.objects.get(pk=envelope.user_id), via="envelope", now=actor.now)
-    thing = kind.load(envelope.about_id)
-    form = kind.form(envelope.payload)
+    sender = User.objects.filter(pk=envelope.user_id, is_active=True).first()
+    thing, form = kind.load(envelope.about_id), kind.form(envelope.payload)
     if thing is None or not form.is_valid():
         raise Invalid(message="Isi kiriman ini tidak dapat dipakai lagi. Minta pengirim melapor ulang.")
+    values = {**form.cleaned_data, "photo": envelope.photo}
     try:
-        kind.run(sender, thing, form.cleaned_data)
+        if sender is None:
+            raise NotAllowed(kind.verb, envelope.region_id, knows_place=False)
+        made = kind.run(actor_for(sender, via="envelope", now=actor.now), thing, values)
     except NotAllowed as refusal:
         raise Invalid(message="Pengirim tidak lagi memegang peran untuk melapor di desa ini.") from refusal
+    except Invalid as refusal:
+        # The form of this page has other fields, so the messages cannot stand by them.
+        raise Invalid(message=" ".join([refusal.message, *refusal.field_errors.values()]).strip()) from refusal
     envelope.payload, envelope.reason = {}, reason.strip()[:300]
-    envelope.result = {"url": reverse(kind.address, args=[envelope.about_id])}
+    envelope.result = {"url": reverse(kind.address, args=[envelope.about_id]), "made": made}
     return envelope
 
 

@@ -9,51 +9,84 @@ from typing import Any
 from uuid import UUID
 
 from bangkit.core.access import Actor
+from bangkit.foundation.access.models import ScopedModel
+from bangkit.foundation.files.models import StoredFile
 from bangkit.foundation.ui.forms import BangkitForm
 from bangkit.stages.delivery.forms import ProgressForm
-from bangkit.stages.delivery.models import Work
-from bangkit.stages.delivery.reporting import report_with_photo
+from bangkit.stages.delivery.models import ProgressReport, Work
+from bangkit.stages.delivery.reporting import add_photo, attach_photo, report_with_photo
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of envelope. ``load`` finds the thing it is about; ``conflicts`` says whether the record moved on meanwhile."""
+    """One kind of envelope: a verb and the version of its form.
 
-    name: str
+    ``load`` finds the thing that it is about, ``lock`` the same under a row lock. ``conflicts`` says whether the record moved on
+    meanwhile, ``run`` performs the verb and returns the id of what it made, ``latest`` is what the record says now.
+    ``keep_photo`` stores the photo of an envelope that waits for a decision, ``late_photo`` adds one to what was made before.
+    """
+
     verb: str
-    label: str
     form: type[BangkitForm]
-    load: Callable[[str], Any]
-    run: Callable[[Actor, Any, dict[str, Any]], Any]
-    conflicts: Callable[[Any, dict[str, Any], int | None], bool]
     address: str
+    load: Callable[[str], Any]
+    lock: Callable[[str], Any]
+    conflicts: Callable[[Any, dict[str, Any], int | None], bool]
+    run: Callable[[Actor, Any, dict[str, Any]], str]
+    latest: Callable[[str], ScopedModel | None]
+    keep_photo: Callable[[Actor, Any, Any], StoredFile]
+    late_photo: Callable[[Actor, str, Any], StoredFile | None]
 
 
-def _load_work(text: str) -> Work | None:
+def _key(text: str) -> UUID | None:
     try:
-        key = UUID(text)
+        return UUID(text)
     except ValueError:
         return None
-    return Work.objects.select_related("region", "activity__plan").filter(pk=key).first()
 
 
-def _report_is_older(work: Work, values: dict[str, Any], base_version: int | None) -> bool:
-    """Somebody reported meanwhile, for the same day or a later one: people look at both, the last writer never just wins."""
+def _work(text: str) -> Work | None:
+    return Work.objects.select_related("region", "activity__plan").filter(pk=_key(text)).first()
+
+
+def _locked_work(text: str) -> Work | None:
+    return Work.objects.select_for_update(of=("self",)).select_related("region").filter(pk=_key(text)).first()
+
+
+def _somebody_reported_meanwhile(work: Work, values: dict[str, Any], base_version: int | None) -> bool:
+    """A report for the same day or a later one came in: people look at both, the last writer never just wins."""
     if base_version is None or base_version == work.version:
         return False
     seen: date = values["reported_on"]
-    return work.last_report_on is not None and work.last_report_on >= seen
+    return work.reports.filter(reported_on__gte=seen).exists()
+
+
+def _report(actor: Actor, work: Work, values: dict[str, Any]) -> str:
+    made = report_with_photo(actor, work, values).reported
+    return str(made.pk) if made else ""
+
+
+def _latest_report(about: str) -> ProgressReport | None:
+    work = _work(about)
+    return work.reports.order_by("-reported_on", "-created_at").first() if work else None
+
+
+def _late_photo(actor: Actor, made: str, upload: Any) -> StoredFile | None:
+    report = ProgressReport.objects.select_related("work__region").filter(pk=_key(made), photo__isnull=True).first()
+    return add_photo(actor, report, upload) if report else None
 
 
 KINDS: dict[str, Kind] = {
     "progress.report/1": Kind(
-        name="progress.report/1",
         verb="progress.report",
-        label="Laporan kemajuan",
         form=ProgressForm,
-        load=_load_work,
-        run=report_with_photo,
-        conflicts=_report_is_older,
         address="delivery.view",
+        load=_work,
+        lock=_locked_work,
+        conflicts=_somebody_reported_meanwhile,
+        run=_report,
+        latest=_latest_report,
+        keep_photo=attach_photo,
+        late_photo=_late_photo,
     ),
 }

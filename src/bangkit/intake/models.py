@@ -1,7 +1,7 @@
 """What happened in the field and arrives later: an envelope, numbered on the device.
 
 The number is the primary key, so that delivering twice is impossible by constraint and not by an if. Once delivered, the
-contents are forgotten: the record has them, and the digest proves a repeat.
+contents are forgotten: the record has them, and the digest proves a repeat. ``created_at`` is when it was received.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ class Envelope(ScopedModel):
 
     kind = models.CharField("jenis", max_length=60)
     digest = models.CharField(max_length=64)
+    photo_digest = models.CharField(max_length=64, blank=True)
     user_id = models.CharField(max_length=40)
     about_id = models.CharField(max_length=40)
     made_at = models.DateTimeField("dibuat di perangkat")

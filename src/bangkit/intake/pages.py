@@ -1,20 +1,19 @@
-"""The outbox: its page, its endpoint, its service worker, and settling what people must look at."""
+"""The outbox: its page, its endpoint, its cards and service worker; and settling what people must look at."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from bangkit.core.access import Actor
@@ -22,108 +21,96 @@ from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.access.loading import get_for
 from bangkit.foundation.access.pages import page, public
 from bangkit.foundation.audit.moves import moves
-from bangkit.foundation.ui.forms import BangkitForm, TextField
+from bangkit.foundation.audit.queries import history
+from bangkit.foundation.ui.forms import BangkitForm
 from bangkit.foundation.ui.listing import Column, Filter, Listing, listing_page
+from bangkit.foundation.ui.tables import Chip, Table
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.intake import actions, queries
+from bangkit.intake.envelopes import MOST_FILE, BrokenEnvelope, NotTheOwner, from_file, from_request
+from bangkit.intake.forms import FileForm, NoteForm, ReasonForm
+from bangkit.intake.kinds import KINDS
 from bangkit.intake.models import Envelope
-from bangkit.stages.delivery.forms import ProgressForm
 from bangkit.stages.delivery.models import Work
 
-STATES = [("done", "Terkirim"), ("rejected", "Perlu diperbaiki"), ("conflict", "Perlu diperiksa"), ("discarded", "Tidak dipakai")]
-SHELL = ("ui/bangkit.css", "ui/ui.js", "ui/icon.svg", "ui/weave.svg", "intake/vendor/idb.js", "intake/outbox.js")
-
-
-class ReasonForm(BangkitForm):
-    """Why an envelope is not used."""
-
-    reason = TextField(label="Alasan", max_length=300)
-
-
-class NoteForm(BangkitForm):
-    """A note that may stay empty."""
-
-    reason = TextField(label="Catatan", max_length=300, required=False)
+CHIPS = {"done": "done", "rejected": "refused", "conflict": "waiting", "discarded": "plain"}
+SCRIPTS = ("intake/vendor/idb.js", "intake/outbox.js", "intake/form.js", "intake/queue.js")
+SHELL = ("ui/bangkit.css", "ui/ui.js", "ui/icon.svg", "ui/weave.svg", *SCRIPTS)
+CARD = "progress.report/1"
+NOBODY = UUID(int=0)
 
 
 @page("outbox.view")
 def outbox(request: HttpRequest) -> HttpResponse:
     """What waits on this device, and the cards that open without signal."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return render(request, "intake/outbox.html", {"works": queries.my_works(actor)})
+    works, count = queries.my_cards(request.actor)  # type: ignore[attr-defined]
+    return render(request, "intake/outbox.html", {"works": works, "count": count})
 
 
 @page("outbox.view")
+def device(request: HttpRequest) -> HttpResponse:
+    """The same for the time without signal. The device keeps this page, so it names nobody."""
+    works, count = queries.my_cards(request.actor)  # type: ignore[attr-defined]
+    return render(request, "intake/device.html", {"works": works, "count": count})
+
+
+@never_cache
+@page("outbox.view")
 def token(request: HttpRequest) -> JsonResponse:
     """A fresh token before each delivery; a kept one would be stale."""
-    answer = JsonResponse({"token": get_token(request)})
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return JsonResponse({"token": get_token(request)})
 
 
+@never_cache
 @page("outbox.view")
 @require_POST
 def send(request: HttpRequest) -> JsonResponse:
     """Take in one envelope. The session is the person; what the device says about itself counts for nothing."""
     actor: Actor = replace(request.actor, via="envelope")  # type: ignore[attr-defined]
-    sent = _sent(request)
-    if sent is None:
-        return JsonResponse({"state": "refused", "findings": ["Kiriman ini rusak di jalan. Coba lagi."]}, status=400)
-    if request.POST.get("user") not in ("", actor.user_id):
+    try:
+        sent = from_request(request.POST, request.FILES.get("photo"))
+    except (BrokenEnvelope, ValueError, KeyError):
+        return JsonResponse({"state": "broken", "findings": ["Kiriman ini rusak di jalan."]}, status=400)
+    if request.POST.get("user") != actor.user_id:
         return JsonResponse({"state": "refused", "findings": ["Kiriman ini milik akun lain."]}, status=403)
     answer = actions.receive(actor, sent)
     body = {"state": answer.state, "url": answer.url, "errors": answer.errors, "findings": answer.findings}
     return JsonResponse(body, status=answer.status)
 
 
-def _sent(request: HttpRequest) -> actions.Sent | None:
-    """The envelope in a request; None when it is not one."""
-    try:
-        payload = json.loads(request.POST.get("payload", ""))
-        made: datetime | None = parse_datetime(request.POST.get("made_at", ""))
-        base, old = request.POST.get("base_version", ""), request.POST.get("supersedes", "")
-        if not isinstance(payload, dict) or made is None or made.tzinfo is None:
-            return None
-        return actions.Sent(
-            id=UUID(request.POST.get("id", "")),
-            kind=request.POST.get("kind", "")[:60],
-            about=request.POST.get("about", "")[:40],
-            made_at=made,
-            payload={str(key)[:60]: str(value)[:4000] for key, value in payload.items()},
-            base_version=int(base) if base else None,
-            supersedes=UUID(old) if old else None,
-            photo=request.FILES.get("photo"),
-        )
-    except (ValueError, TypeError):
-        return None
-
-
-class FileForm(BangkitForm):
-    """A saved envelope."""
-
-    saved = forms.FileField(label="Berkas kiriman", help_text="Berkas bangkit-….json dari tombol Simpan sebagai berkas.")
-
-
 @page("outbox.view")
-def from_file(request: HttpRequest) -> HttpResponse:
-    """Deliver an envelope that was saved as a file, by the person who made it."""
+def saved(request: HttpRequest) -> HttpResponse:
+    """Deliver an envelope that was carried here as a file, by the person who made it."""
     actor: Actor = replace(request.actor, via="envelope")  # type: ignore[attr-defined]
-    return verb_page(
+    strangers: list[NotTheOwner] = []
+
+    def run(data: dict[str, Any]) -> actions.Answer:
+        try:
+            return _deliver_file(actor, data["saved"].read(MOST_FILE + 1))
+        except NotTheOwner as refusal:
+            strangers.append(refusal)
+            raise
+
+    response = verb_page(
         request,
         form=FileForm,
-        run=lambda data: _deliver_file(actor, data["saved"].read(200_000)),
+        run=run,
         done=lambda answer: answer.url or reverse("outbox.view"),
+        said=lambda answer: answer.said or "Kiriman sudah diterima.",
         title="Kirim dari berkas",
+        intro="Untuk isian yang dibawa dengan kartu memori ke tempat yang bersinyal. Masuklah dengan akun pembuatnya.",
         submit="Kirim berkas",
         back=reverse("outbox.view"),
     )
+    if strangers:
+        response.status_code = 403
+    return response
 
 
 def _deliver_file(actor: Actor, content: bytes) -> actions.Answer:
-    sent = actions.read_saved(content, actor.user_id)
-    answer = actions.receive(actor, sent)
-    if answer.status not in (actions.DONE, actions.SEEN, actions.CONFLICT):
-        raise Invalid({"saved": " ".join([*answer.findings, *answer.errors.values()]) or "Kiriman ini ditolak."})
+    answer = actions.receive(actor, from_file(content, actor.user_id))
+    if answer.status not in actions.ACCEPTED:
+        raise Invalid({"saved": answer.said or "Kiriman ini ditolak."})
     return answer
 
 
@@ -131,14 +118,21 @@ def _deliver_file(actor: Actor, content: bytes) -> actions.Answer:
 def card(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The report's card for a phone without signal: the same questions, and nothing personal, since the device keeps it."""
     work = get_for(request.actor, Work.objects.select_related("activity"), pk, "progress.report")  # type: ignore[attr-defined]
-    return render(request, "intake/card.html", {"work": work, "form": ProgressForm()})
+    return render(request, "intake/card.html", {"work": work, "outbox_kind": CARD, "form": KINDS[CARD].form()})
 
 
 @public("the service worker is the same for everybody and holds no data")
 def worker(request: HttpRequest) -> HttpResponse:
-    """The service worker, with the addresses of the shell that it keeps."""
-    shell = [static(name) for name in SHELL] + [reverse("offline")]
-    answer = render(request, "intake/sw.js", {"shell": json.dumps(shell)}, content_type="text/javascript")
+    """The service worker, with the addresses that it keeps."""
+    addresses = {
+        "shell": [static(name) for name in SHELL],
+        "offline": reverse("offline"),
+        "outbox": reverse("outbox.view"),
+        "device": reverse("outbox.view:device"),
+        "card": reverse("progress.report:card", args=[NOBODY]).split(str(NOBODY)),
+        "report": reverse("progress.report", args=[NOBODY]).split(str(NOBODY)),
+    }
+    answer = render(request, "intake/sw.js", {"addresses": json.dumps(addresses)}, content_type="text/javascript")
     answer["Cache-Control"] = "no-cache"
     return answer
 
@@ -151,11 +145,13 @@ def envelope_list(request: HttpRequest) -> HttpResponse:
         columns=[
             Column("title", "Kiriman", lambda row: row.title(), link=lambda row: reverse("envelope.view", args=[row.pk])),
             Column("village", "Desa", lambda row: row.region.name, sort="region__name"),
-            Column("state", "Keadaan", lambda row: row.state_label, sort="state"),
-            Column("made", "Dibuat", lambda row: row.made_at, sort="made_at", kind="moment"),
+            Column("state", "Keadaan", lambda row: Chip(CHIPS.get(row.state, "plain"), row.state_label), sort="state"),
+            Column("made", "Dibuat di perangkat", lambda row: row.made_at, sort="made_at", kind="moment"),
+            Column("received", "Diterima", lambda row: row.created_at, sort="created_at", kind="moment"),
         ],
-        filters=[Filter("state", "Keadaan", STATES, field="state")],
-        order="-made",
+        filters=[Filter("state", "Keadaan", [(key, Envelope(state=key).state_label) for key in CHIPS], field="state")],
+        search=["region__name"],
+        order="-received",
         noun="kiriman",
     )
     return listing_page(request, listing, title="Kiriman lapangan")
@@ -166,34 +162,57 @@ def envelope_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Both versions beside each other, for a person to decide."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     row = get_for(actor, Envelope, pk, "envelope.view")
-    labels = {name: str(field.label) for name, field in ProgressForm.base_fields.items()}
-    lines = [(labels.get(name, name), value) for name, value in row.payload.items() if value and name in labels]
-    context = {"here": row.region, "row": row, "lines": lines, "newest": queries.newest_report(row), "moves": moves(actor, row)}
+    both = queries.compared(row)
+    table = Table(
+        [
+            Column("label", "Isian"),
+            Column("sent", "Kiriman ini", phone="long"),
+            Column("now", "Laporan terbaru", lambda line: line.now or "–", phone="long"),
+            Column("differs", "Beda", lambda line: Chip("waiting", "berbeda") if line.differs else "sama"),
+        ],
+        both.lines,
+        caption="Kiriman ini dan laporan terbaru pada catatan",
+    )
+    context = {"here": row.region, "row": row, "chip_kind": CHIPS.get(row.state, "plain"), "table": table, "both": both}
+    context |= {"moves": moves(actor, row), "history": history(actor, "envelope", str(pk))}
     return render(request, "intake/envelope.html", context)
 
 
-def _decide(request: HttpRequest, pk: UUID, verb: str, form: Any, act: Any, title: str) -> HttpResponse:
+def _decide(request: HttpRequest, pk: UUID, verb: str, form: type[BangkitForm], act: Callable[..., Any], **words: Any) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     row = get_for(actor, Envelope, pk, verb)
+    address = reverse("envelope.view", args=[pk])
     return verb_page(
         request,
         form=form,
         run=lambda data: act(actor, row, **data),
-        done=reverse("envelope.view", args=[pk]),
-        title=title,
-        submit=title,
-        back=reverse("envelope.view", args=[pk]),
-        extra={"here": row.region},
+        done=address,
+        subject=row,
+        back=address,
+        here=row.region,
+        **words,
     )
 
 
 @page("envelope.apply")
 def apply_(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Use the delivery."""
-    return _decide(request, pk, "envelope.apply", NoteForm, actions.apply_envelope, "Pakai kiriman ini")
+    words = {
+        "title": "Pakai kiriman ini",
+        "intro": "Isinya menjadi laporan atas nama pengirimnya. Laporan yang sudah ada tetap tersimpan.",
+        "submit": "Pakai kiriman",
+        "said": "Kiriman dipakai. Pengirim melihatnya sebagai terkirim.",
+    }
+    return _decide(request, pk, "envelope.apply", NoteForm, actions.apply_envelope, **words)
 
 
 @page("envelope.settle")
 def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Do not use the delivery, with a reason."""
-    return _decide(request, pk, "envelope.settle", ReasonForm, actions.discard_envelope, "Jangan pakai kiriman ini")
+    words = {
+        "title": "Jangan pakai kiriman ini",
+        "intro": "Isinya tetap tersimpan untuk ditelusuri, tetapi tidak menjadi laporan.",
+        "submit": "Jangan pakai",
+        "said": "Kiriman tidak dipakai. Pengirim membaca alasannya di kotak keluarnya.",
+    }
+    return _decide(request, pk, "envelope.settle", ReasonForm, actions.discard_envelope, **words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -9,16 +10,25 @@ from django.urls import reverse
 from bangkit.core.access import Actor, regions_where
 from bangkit.core.policy import policy
 from bangkit.core.tasks import Task
+from bangkit.foundation.access.models import ScopedModel
+from bangkit.intake.kinds import KINDS
 from bangkit.intake.models import Envelope
-from bangkit.stages.delivery.models import ProgressReport, Work
+from bangkit.stages.delivery.models import Work
 
-MOST_CARDS = 60
+MOST_CARDS, MOST_TASKS = 60, 30
 
 
-def my_works(actor: Actor) -> list[Work]:
-    """The works on which the reader may report now."""
+def my_works(actor: Actor) -> Any:
+    """The works on which the reader may report now, those that were silent longest first."""
     rows = Work.objects.visible_to(actor, "progress.report").filter(state__in=("running", "halted"))
-    return list(rows.select_related("region", "activity").order_by("region_id", "activity__name")[:MOST_CARDS])
+    return rows.select_related("region", "activity").order_by("last_report_on", "region_id", "activity__name")
+
+
+def my_cards(actor: Actor) -> tuple[list[Work], int]:
+    """The works whose cards are offered on the outbox's page, and how many there are in all."""
+    works = my_works(actor)
+    shown = list(works[: MOST_CARDS + 1])
+    return shown[:MOST_CARDS], len(shown) if len(shown) <= MOST_CARDS else works.count()
 
 
 def envelopes(actor: Actor) -> Any:
@@ -26,9 +36,49 @@ def envelopes(actor: Actor) -> Any:
     return Envelope.objects.visible_to(actor, "envelope.view").select_related("region").order_by("-created_at")
 
 
-def newest_report(envelope: Envelope) -> ProgressReport | None:
-    """What the record says now about the same work."""
-    return ProgressReport.objects.filter(work_id=envelope.about_id).order_by("-reported_on", "-created_at").first()
+@dataclass(frozen=True)
+class Line:
+    """One question of both versions."""
+
+    label: str
+    sent: str
+    now: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two versions say different things."""
+        return self.sent != self.now
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """An envelope beside what the record says now; ``lines`` is empty once the envelope has become a report."""
+
+    lines: tuple[Line, ...]
+    latest: ScopedModel | None
+    address: str
+
+
+def compared(envelope: Envelope) -> Comparison:
+    """Both versions in the order of the form, in the same words."""
+    kind = KINDS.get(envelope.kind)
+    if kind is None:
+        return Comparison((), None, "")
+    latest, form = kind.latest(envelope.about_id), kind.form(envelope.payload)
+    form.is_valid()
+    lines = []
+    for name, field in form.fields.items():
+        sent = form.cleaned_data.get(name, envelope.payload.get(name, ""))
+        line = Line(str(field.label), _shown(field, sent), _shown(field, getattr(latest, name, "")))
+        if name != "photo" and (line.sent or line.now):
+            lines.append(line)
+    return Comparison(tuple(lines) if envelope.payload else (), latest, reverse(kind.address, args=[envelope.about_id]))
+
+
+def _shown(field: Any, value: Any) -> str:
+    """A value as it stands in the form; nobody counted and zero read alike."""
+    value = "" if value in (None, 0) and not field.required else field.prepare_value(value)
+    return str(dict(getattr(field, "choices", ())).get(value, value))
 
 
 def open_tasks(actor: Actor) -> list[Task]:
@@ -36,19 +86,17 @@ def open_tasks(actor: Actor) -> list[Task]:
     if not regions_where(actor, "envelope.settle"):
         return []
     verb = policy().verbs["envelope.settle"]
-    rows = (
-        Envelope.objects.visible_to(actor, "envelope.settle").filter(state="conflict").select_related("region").order_by("created_at")[:30]
-    )
+    waiting = Envelope.objects.visible_to(actor, "envelope.settle").filter(state="conflict").select_related("region")
     return [
         Task(
             verb.name,
             "Periksa kiriman",
             f"Periksa {row.title()}",
             verb.task,
-            6,
+            verb.stage,
             row.region.name,
             row.region_id,
             reverse("envelope.view", args=[row.pk]),
         )
-        for row in rows
+        for row in waiting.order_by("created_at")[:MOST_TASKS]
     ]

@@ -7,9 +7,10 @@ from bangkit.intake.openrosa import pages as openrosa
 
 urlpatterns = [
     path("kotak-keluar/", pages.outbox, name="outbox.view"),
+    path("kotak-keluar/perangkat/", pages.device, name="outbox.view:device"),
     path("kotak-keluar/tanda/", pages.token, name="outbox.view:token"),
     path("kotak-keluar/kirim/", pages.send, name="outbox.view:send"),
-    path("kotak-keluar/berkas/", pages.from_file, name="outbox.view:file"),
+    path("kotak-keluar/berkas/", pages.saved, name="outbox.view:file"),
     path("kartu/<uuid:pk>/", pages.card, name="progress.report:card"),
     path("sw.js", pages.worker, name="service-worker"),
     path("kiriman/", pages.envelope_list, name="envelope.view:list"),

@@ -2,104 +2,56 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import csv
 import hashlib
 import io
-from collections.abc import Callable
-from dataclasses import replace
-from functools import wraps
 from typing import Any
 from xml.sax.saxutils import escape
 
-from django.contrib.auth import authenticate
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
-from bangkit.core.access import Actor, regions_where
+from bangkit.core.access import Actor
 from bangkit.core.instruments import instrument
-from bangkit.foundation.access.actor import actor_for
 from bangkit.foundation.access.pages import public
 from bangkit.intake import actions, queries
-from bangkit.intake.openrosa.parse import BadSubmission, parse
-from bangkit.intake.openrosa.xform import NO_ANSWER, form_id, xform
+from bangkit.intake.envelopes import MOST_NUMBER, Sent, plain
+from bangkit.intake.kinds import KINDS
+from bangkit.intake.openrosa.parse import MAX_BYTES, BadSubmission, Submission, parse
+from bangkit.intake.openrosa.signin import MAX_BODY, XML, answer, basic, with_headers
+from bangkit.intake.openrosa.xform import ABOUT, NO_ANSWER, VERSION, WORKS, form_id, xform
 
 FORM = "progress_report"
-MAX_BODY = 12_000_000
-XML = "text/xml; charset=utf-8"
+WHY_PUBLIC = "OpenRosa: phones sign in by HTTP Basic, checked in this view; they know neither our session nor its token"
 HOW = {201: "Laporan sudah diterima.", 200: "Laporan ini sudah diterima sebelumnya.", 202: "Laporan diterima dan akan diperiksa kecamatan."}
-
-View = Callable[..., HttpResponse]
-
-
-def answer(text: str, status: int) -> HttpResponse:
-    """An OpenRosa message."""
-    body = f'<OpenRosaResponse xmlns="http://openrosa.org/http/response"><message>{escape(text)}</message></OpenRosaResponse>'
-    return with_headers(HttpResponse(body, content_type=XML, status=status))
-
-
-def with_headers(response: HttpResponse) -> HttpResponse:
-    """What ODK Collect expects on every answer."""
-    response["X-OpenRosa-Version"] = "1.0"
-    response["X-OpenRosa-Accept-Content-Length"] = str(MAX_BODY)
-    return response
-
-
-def person_of(request: HttpRequest) -> Actor | None:
-    """The person by HTTP Basic, with the same lock-out on guessing as the login page; or the one who is signed in."""
-    if request.user.is_authenticated:
-        return replace(actor_for(request.user), via="envelope")
-    scheme, _, given = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "basic":
-        return None
-    try:
-        name, _, password = base64.b64decode(given, validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
-        return None
-    user = authenticate(request, username=name, password=password)
-    return replace(actor_for(user), via="envelope") if user is not None else None
-
-
-def basic(view: View) -> View:
-    """Ask for name and password, and for the right to report somewhere."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        actor = person_of(request)
-        if actor is None:
-            refused = answer("Masukkan nama pengguna dan kata sandi BangKIT Anda.", 401)
-            refused["WWW-Authenticate"] = 'Basic realm="BangKIT"'
-            return refused
-        if not regions_where(actor, "progress.report"):
-            return answer("Peran Anda tidak melaporkan kemajuan kegiatan.", 403)
-        request.actor = actor  # type: ignore[attr-defined]
-        return view(request, *args, **kwargs)
-
-    return guarded
+_DIGITS = 10
+BROKEN = "Kiriman ini terputus di jalan. Kirim ulang dari telepon."
 
 
 def _md5(text: str) -> str:
     return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
 
 
-@public("OpenRosa clients sign in by HTTP Basic, checked in this view")
+@public(WHY_PUBLIC)
 @basic
 def form_list(request: HttpRequest) -> HttpResponse:
     """The forms that this person may fill in."""
     one = instrument(FORM)
+    wanted = request.GET.get("formID", form_id(one)) == form_id(one)
     where = {name: request.build_absolute_uri(reverse(f"openrosa.{name}")) for name in ("form", "manifest")}
-    body = (
-        '<xforms xmlns="http://openrosa.org/xforms/xformsList"><xform>'
-        f"<formID>{form_id(one)}</formID><name>{escape(one.title)}</name><version>{one.version}</version>"
-        f"<hash>md5:{_md5(xform(FORM))}</hash><downloadUrl>{where['form']}</downloadUrl><manifestUrl>{where['manifest']}</manifestUrl>"
-        "</xform></xforms>"
+    entry = (
+        f"<xform><formID>{form_id(one)}</formID><name>{escape(one.title)}</name><version>{one.version}</version>"
+        f"<hash>md5:{_md5(xform(FORM))}</hash><downloadUrl>{where['form']}</downloadUrl><manifestUrl>{where['manifest']}</manifestUrl></xform>"
     )
+    body = f'<xforms xmlns="http://openrosa.org/xforms/xformsList">{entry if wanted else ""}</xforms>'
     return with_headers(HttpResponse(body, content_type=XML))
 
 
-@public("OpenRosa clients sign in by HTTP Basic, checked in this view")
+@public(WHY_PUBLIC)
 @basic
 def form(request: HttpRequest) -> HttpResponse:
     """The form itself."""
@@ -107,14 +59,15 @@ def form(request: HttpRequest) -> HttpResponse:
 
 
 def _works_csv(actor: Actor) -> str:
+    """The works on which this person may report, with the version that they see now."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["name", "label"])
-    writer.writerows([str(work.pk), f"{work.activity.name}, {work.region.name}"] for work in queries.my_works(actor))
+    writer.writerow(["name", "label", "version"])
+    writer.writerows([str(work.pk), f"{work.activity.name}, {work.region.name}", work.version] for work in queries.my_works(actor))
     return out.getvalue()
 
 
-@public("OpenRosa clients sign in by HTTP Basic, checked in this view")
+@public(WHY_PUBLIC)
 @basic
 def manifest(request: HttpRequest) -> HttpResponse:
     """The list of works beside the form; it differs from person to person."""
@@ -122,19 +75,19 @@ def manifest(request: HttpRequest) -> HttpResponse:
     where = request.build_absolute_uri(reverse("openrosa.works"))
     body = (
         '<manifest xmlns="http://openrosa.org/xforms/xformsManifest"><mediaFile>'
-        f"<filename>works.csv</filename><hash>md5:{_md5(listed)}</hash><downloadUrl>{where}</downloadUrl></mediaFile></manifest>"
+        f"<filename>{WORKS}</filename><hash>md5:{_md5(listed)}</hash><downloadUrl>{where}</downloadUrl></mediaFile></manifest>"
     )
     return with_headers(HttpResponse(body, content_type=XML))
 
 
-@public("OpenRosa clients sign in by HTTP Basic, checked in this view")
+@public(WHY_PUBLIC)
 @basic
 def works(request: HttpRequest) -> HttpResponse:
-    """The works on which this person may report."""
+    """The list that the manifest names."""
     return with_headers(HttpResponse(_works_csv(request.actor), content_type="text/csv; charset=utf-8"))  # type: ignore[attr-defined]
 
 
-@public("OpenRosa clients sign in by HTTP Basic, checked in this view; they know no CSRF token")
+@public(WHY_PUBLIC)
 @csrf_exempt
 @basic
 def submission(request: HttpRequest) -> HttpResponse:
@@ -143,31 +96,61 @@ def submission(request: HttpRequest) -> HttpResponse:
         return with_headers(HttpResponse(status=204))
     if request.method != "POST":
         return answer("Kirim formulir dengan POST.", 405)
-    if int(request.headers.get("Content-Length") or 0) > MAX_BODY:
+    length = request.headers.get("Content-Length") or "0"
+    if not length.isdecimal() or len(length) > _DIGITS or int(length) > MAX_BODY:
         return answer("Kiriman ini terlalu besar. Kecilkan fotonya.", 413)
-    upload = request.FILES.get("xml_submission_file")
-    if upload is None:
-        return answer("Kiriman ini tidak memuat formulir.", 400)
     try:
-        filled = parse(upload.read())
+        filled = parse(_form_of(request, int(length)))
     except BadSubmission as refusal:
         return answer(str(refusal), 400)
-    one = instrument(FORM)
-    if filled.form_id != form_id(one) or filled.version != one.version:
-        return answer("Formulir ini tidak dikenal atau sudah lama. Perbarui formulirnya di telepon.", 404)
-    result = actions.receive(request.actor, _sent(request, filled.id, filled.values))  # type: ignore[attr-defined]
+    kind = f"{instrument(FORM).verb}/{filled.version}"
+    if filled.form_id != form_id(instrument(FORM)) or kind not in KINDS:
+        return answer("Formulir ini tidak dikenal. Perbarui daftar formulir di telepon.", 404)
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    result = actions.receive(actor, actions.corrected(actor, _sent(request, kind, filled)))
     # ODK takes 201 as delivered, also for an exact repeat; conflicts are delivered too, people look at them.
     status = 201 if result.status in HOW else result.status
-    said = HOW.get(result.status) or " ".join([*result.findings, *result.errors.values()]) or "Laporan ini ditolak."
-    return answer(said, status)
+    return answer(result.said or HOW.get(result.status, "Laporan ini ditolak."), status)
 
 
-def _sent(request: HttpRequest, number: Any, values: dict[str, str]) -> actions.Sent:
-    payload = {key: value for key, value in values.items() if key not in ("work", "photo")}
-    if payload.get("cause") == NO_ANSWER:
-        payload["cause"] = ""
-    photo = request.FILES.get(values.get("photo", "")) if values.get("photo") else None
+def _form_of(request: HttpRequest, length: int) -> bytes:
+    """The form's XML out of a request that came through whole. Errors: ``BadSubmission``."""
+    try:
+        # Read first: Django would take half a photo for a whole one, and this way its end is seen.
+        body = request.body
+        boundary = str((request.content_params or {}).get("boundary", "")).encode()
+        if len(body) != length or not boundary or not body.rstrip(b"\r\n").endswith(b"--" + boundary + b"--"):
+            raise BadSubmission(BROKEN)
+        upload = request.FILES.get("xml_submission_file")
+    except (UnreadablePostError, MultiPartParserError, SuspiciousOperation) as error:
+        raise BadSubmission(BROKEN) from error
+    if upload is None:
+        raise BadSubmission("Kiriman ini tidak memuat formulir.")
+    return bytes(upload.read(MAX_BYTES + 1))
+
+
+def _sent(request: HttpRequest, kind: str, filled: Submission) -> Sent:
+    """The envelope: the answers to the instrument's questions and nothing else that a phone may add."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actions.Sent(
-        id=number, kind=instrument(FORM).kind, about=values.get("work", ""), made_at=actor.now, payload=payload, photo=photo, via="openrosa"
+    payload: dict[str, str] = {}
+    photo: Any = None
+    for question in instrument(FORM).questions:
+        given = filled.values.get(question.name, "")
+        if question.type == "photo":
+            photo = request.FILES.get(given) if given else None
+        else:
+            payload[question.name] = "" if question.type == "select_one" and given == NO_ANSWER else plain(given)
+    return Sent(
+        id=filled.id,
+        kind=kind,
+        about=plain(filled.values.get(ABOUT, ""), 40),
+        made_at=actor.now,
+        payload=payload,
+        base_version=_version(filled.values.get(VERSION, "")),
+        photo=photo,
+        via="openrosa",
     )
+
+
+def _version(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS and int(text) <= MOST_NUMBER else None

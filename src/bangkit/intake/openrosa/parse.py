@@ -46,7 +46,7 @@ def parse(content: bytes) -> Submission:
         raise BadSubmission("Formulir ini terlalu besar.")
     try:
         root = fromstring(content, forbid_dtd=True, forbid_entities=True, forbid_external=True)
-    except (ParseError, DefusedXmlException, ValueError) as error:
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise BadSubmission("Formulir ini rusak atau tidak lengkap. Kirim ulang dari telepon.") from error
     leaves = _leaves(root)
     if len(leaves) > MAX_FIELDS:

@@ -77,7 +77,7 @@ def report_progress(actor: Actor, work: Work, **seen: Unpack[Progress]) -> Work:
     grant = acting_grant(actor, "progress.report", work.region_id)
     report = ProgressReport(region_id=work.region_id, work=work, via=actor.via, created_at=actor.now, **seen)
     report.reporter_role = grant.role if grant else ""
-    report.put()
+    work.reported = report.put()
     if work.last_report_on is None or report.reported_on >= work.last_report_on:
         work.physical_percent, work.spent, work.last_report_on = report.physical_percent, report.spent, report.reported_on
     work.version += 1
@@ -85,12 +85,10 @@ def report_progress(actor: Actor, work: Work, **seen: Unpack[Progress]) -> Work:
     return work
 
 
-def keep_photo(work: Work, photo: StoredFile) -> None:
-    """Let a late photo join the newest report without one; the attachment has its own event."""
-    report = work.reports.filter(photo__isnull=True).order_by("-created_at").first()
-    if report is not None:
-        report.photo = photo
-        report.save(update_fields=["photo"])
+def keep_photo(report: ProgressReport, photo: StoredFile) -> None:
+    """Let a photo that arrived later join its report; the attachment has its own event."""
+    report.photo = photo
+    report.save(update_fields=["photo"])
 
 
 @action("delivery.halt")

@@ -41,6 +41,9 @@ class Work(ScopedModel):
     last_report_on = models.DateField("laporan terakhir", null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
 
+    # The report that ``progress.report`` has just made; no column. Doors that bring a photo later must find this very report.
+    reported: ProgressReport | None = None
+
     class Meta:
         verbose_name = "pelaksanaan kegiatan"
         constraints = (models.CheckConstraint(condition=models.Q(physical_percent__lte=100), name="work_percent_at_most_100"),)

@@ -10,28 +10,30 @@ from bangkit.core.access import Actor
 from bangkit.foundation.files.actions import attach_file
 from bangkit.foundation.files.models import StoredFile
 from bangkit.stages.delivery.actions import keep_photo, report_progress
-from bangkit.stages.delivery.models import Work
+from bangkit.stages.delivery.models import ProgressReport, Work
 
 COUNTS = ("male", "female", "poorest")
 
 
-def _attach(actor: Actor, work: Work, upload: Any) -> StoredFile:
+def attach_photo(actor: Actor, work: Work, upload: Any) -> StoredFile:
+    """Store a photo of a work."""
     return attach_file(actor, work.region, upload=upload, kind="photo", about=("work", str(work.pk)))
 
 
 def report_with_photo(actor: Actor, work: Work, data: dict[str, Any]) -> Work:
-    """Store the photo, if any, then report; both stand or fall with the report."""
+    """Store the photo, if any (one that is stored already may be given), then report; both stand or fall with the report."""
     values: dict[str, Any] = {key: value for key, value in data.items() if key != "photo"}
     counts: dict[str, Any] = {key: values.pop(key, None) or 0 for key in COUNTS}
-    upload = data.get("photo")
+    photo = data.get("photo")
     with transaction.atomic():
-        photo = _attach(actor, work, upload) if upload else None
-        return report_progress(actor, work, photo=photo, **values, **counts)
+        if photo and not isinstance(photo, StoredFile):
+            photo = attach_photo(actor, work, photo)
+        return report_progress(actor, work, photo=photo or None, **values, **counts)
 
 
-def add_photo(actor: Actor, work: Work, upload: Any) -> StoredFile:
-    """A photo that arrives after its report: it joins the newest report of the sender's work that has none."""
+def add_photo(actor: Actor, report: ProgressReport, upload: Any) -> StoredFile:
+    """A photo that arrives after its report joins this report."""
     with transaction.atomic():
-        photo = _attach(actor, work, upload)
-        keep_photo(work, photo)
+        photo = attach_photo(actor, report.work, upload)
+        keep_photo(report, photo)
     return photo

@@ -1,43 +1,48 @@
-/* Pekerja layanan: menyimpan kerangka halaman dan kartu isian, supaya keduanya terbuka tanpa sinyal. Tidak menyimpan data orang. */
-var SHELL = {{ shell|safe }};
-var CACHE = "bangkit-" + SHELL.join("|").length + "-" + SHELL.join("|").split("").reduce(function (a, c) { return (a * 31 + c.charCodeAt(0)) | 0; }, 7);
-var KEPT = /^\/(kartu\/[0-9a-f-]+\/|kotak-keluar\/)$/;
+/* The service worker: keeps the frame of the pages, the cards and the outbox, so that they open without signal. It keeps nothing about a person. */
+var IT = {{ addresses|safe }};
+var NAME = IT.shell.join("|").split("").reduce(function (sum, letter) { return (sum * 31 + letter.charCodeAt(0)) | 0; }, 7);
+var CACHE = "bangkit-" + NAME;
+
+function between(path, ends) { return path.indexOf(ends[0]) === 0 && path.slice(-ends[1].length) === ends[1] ? path.slice(ends[0].length, -ends[1].length) : ""; }
+function mayKeep(path) { return path === IT.outbox || /^[0-9a-f-]{36}$/.test(between(path, IT.card)); }
+function store(work) { return caches.open(CACHE).then(work); }
+function keptPaths(cache) { return cache.keys().then(function (all) { return all.map(function (r) { return new URL(r.url).pathname; }).filter(mayKeep); }); }
+/* The outbox is kept as the page that names nobody. A page younger than `age` is not fetched again: a village pays for every kilobyte. */
+function keep(path, age) {
+  return store(function (c) { return c.match(path).then(function (hit) {
+    if (!mayKeep(path) || hit && Date.now() - Date.parse(hit.headers.get("date")) < age) { return; }
+    return fetch(path === IT.outbox ? IT.device : path, { credentials: "same-origin" }).then(function (answer) {
+      if (answer.ok && !answer.redirected) { return c.put(path, answer); }
+    }).catch(function () {});
+  }); });
+}
+function keepAll(paths, age) { return paths.reduce(function (chain, path) { return chain.then(function () { return keep(path, age); }); }, Promise.resolve()); }
 
 self.addEventListener("install", function (e) {
-  e.waitUntil(caches.open(CACHE).then(function (c) { return c.addAll(SHELL); }).then(function () { return self.skipWaiting(); }));
+  var frame = IT.shell.concat(IT.offline).map(function (path) { return new Request(path, { credentials: "omit" }); });
+  e.waitUntil(store(function (c) { return c.addAll(frame); }).then(function () { return self.skipWaiting(); }));
 });
+/* After an update the cards need the new frame, so they are fetched anew. */
 self.addEventListener("activate", function (e) {
-  e.waitUntil(caches.keys().then(function (keys) {
-    return Promise.all(keys.filter(function (k) { return k.indexOf("bangkit-") === 0 && k !== CACHE; }).map(function (k) { return caches.delete(k); }));
+  e.waitUntil(caches.keys().then(function (names) {
+    return Promise.all(names.filter(function (n) { return n.indexOf("bangkit-") === 0 && n !== CACHE; }).map(function (n) {
+      return caches.open(n).then(keptPaths).then(function (paths) { return keepAll(paths, 0); }).then(function () { return caches.delete(n); });
+    }));
   }).then(function () { return self.clients.claim(); }));
 });
-function keep(path, answer) {
-  if (!answer.ok || answer.redirected || !KEPT.test(path)) { return; }
-  return caches.open(CACHE).then(function (c) { return c.put(path, answer); });
-}
 self.addEventListener("message", function (e) {
-  if (e.data && e.data.keep) { e.waitUntil(Promise.all(e.data.keep.filter(function (path) { return KEPT.test(path); }).map(function (path) {
-    return fetch(path, { credentials: "same-origin" }).then(function (answer) { return keep(path, answer); }).catch(function () {});
-  }))); }
-  if (e.data === "forget") { e.waitUntil(caches.open(CACHE).then(function (c) { return c.keys().then(function (all) {
-    return Promise.all(all.filter(function (r) { return KEPT.test(new URL(r.url).pathname); }).map(function (r) { return c.delete(r); }));
-  }); })); }
+  if (e.data.cards) { e.waitUntil(keepAll(e.data.cards.map(function (id) { return IT.card.join(id); }).concat(e.data.outbox ? IT.outbox : []), e.data.age || 0)); }
+  if (e.data.forget) { e.waitUntil(store(function (c) { return keptPaths(c).then(function (all) { return Promise.all(all.map(function (p) { return c.delete(p); })); }); })); }
 });
-function offline(path) {
-  var report = /^\/pelaksanaan\/([0-9a-f-]+)\/lapor\/$/.exec(path);
-  var wanted = report ? "/kartu/" + report[1] + "/" : path;
-  return caches.match(wanted, { ignoreSearch: true }).then(function (hit) { return hit || caches.match("/luring/"); });
-}
+function kept(path) { var id = between(path, IT.report); return store(function (c) { return c.match(id ? IT.card.join(id) : path); }); }
 self.addEventListener("fetch", function (e) {
   var url = new URL(e.request.url);
   if (e.request.method !== "GET" || url.origin !== location.origin) { return; }
-  if (SHELL.indexOf(url.pathname) >= 0 && url.pathname !== "/luring/") {
-    e.respondWith(caches.match(e.request).then(function (hit) { return hit || fetch(e.request); })); return;
-  }
-  var page = e.request.mode === "navigate";
-  if (!page && !KEPT.test(url.pathname)) { return; }
-  e.respondWith(fetch(e.request).then(function (answer) {
-    e.waitUntil(Promise.resolve(keep(url.pathname, answer.clone())));
-    return answer;
-  }).catch(function () { return offline(url.pathname); }));
+  if (IT.shell.indexOf(url.pathname) >= 0) { e.respondWith(caches.match(url.pathname).then(function (hit) { return hit || fetch(e.request); })); return; }
+  if (e.request.mode !== "navigate") { return; }
+  e.respondWith(new Promise(function (done) {
+    fetch(e.request).then(done, function () { kept(url.pathname).then(function (hit) { return hit || caches.match(IT.offline); }).then(done); });
+    /* One bar of signal can be slower than none: what is kept comes after eight seconds. */
+    setTimeout(function () { kept(url.pathname).then(function (hit) { if (hit) { done(hit); } }); }, 8000);
+  }));
 });

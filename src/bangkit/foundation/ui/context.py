@@ -179,6 +179,7 @@ def _build(request: HttpRequest) -> dict[str, Any]:
         "is_demo": bool(getattr(settings, "BANGKIT_DEMO", False)),
         "help_anchor": section.anchor,
         "help_label": section.title,
+        "source_url": settings.BANGKIT_SOURCE_URL,
     }
     if actor is not None:
         chosen = _chosen(request, actor)

@@ -60,7 +60,7 @@ def test_the_page_offers_mending_before_and_not_after_it_is_sent(people: People,
     actions.send_proposal(people.usman.actor, proposal)
     page = browse(people.rahman).get(url).content.decode()
     assert "Perbaiki usulan" not in page
-    assert "Menunggu diteruskan" in page
+    assert "Terkirim, menunggu diteruskan" in page
 
 
 def test_the_village_reads_the_answer_where_it_asked(people: People, browse: Browse) -> None:

@@ -67,7 +67,7 @@ def proposal_chip(proposal: Proposal) -> Chip:
     case = getattr(proposal, "case", None)
     if case is not None:
         return Chip(ANSWER_LOOKS.get(case.state, "running"), case.state_label)
-    return Chip("waiting", "Menunggu diteruskan") if proposal.state == "sent" else state_chip(proposal)
+    return Chip("waiting", "Terkirim, menunggu diteruskan") if proposal.state == "sent" else state_chip(proposal)
 
 
 def counted(row: Any) -> str:

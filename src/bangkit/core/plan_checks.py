@@ -54,7 +54,7 @@ class PlanFacts:
     """What the rules need to know of a plan. ``women_busy_months``: when the season calendar says that women work hard.
 
     ``due_on``: the day by which the calendar wants the plan established; None where no calendar applies (a plan written late for the
-    running year). ``proposed``: how many activities already have a proposal.
+    running year).
     """
 
     activities: tuple[ActivityFacts, ...] = ()

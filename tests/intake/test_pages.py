@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 import bangkit.intake
+from bangkit.core.instruments import instrument
 from bangkit.intake.models import Envelope
 from bangkit.stages.delivery.models import ProgressReport, Work
 from tests.fixtures import count_queries
@@ -169,3 +170,14 @@ def test_a_file_with_a_wrong_value_says_which(people: People, browse: Browse, wo
     answer = carry(browse(people.yuli), json.dumps(saved(people, work, payload={**VALUES, "physical_percent": "140"})).encode())
     assert answer.status_code == 422
     assert "140" in answer.content.decode()
+
+
+def test_the_printed_sheet_asks_the_same_questions(people: People, browse: Browse, work: Work) -> None:
+    page = browse(people.yuli).get(reverse("progress.report:sheet", args=[work.pk])).content.decode()
+    for question in instrument("progress_report").questions:
+        assert (question.label in page) == (question.type != "photo")
+    assert "Cuaca atau musim" in page
+    assert (
+        reverse("progress.report:sheet", args=[work.pk])
+        in browse(people.yuli).get(reverse("progress.report", args=[work.pk])).content.decode()
+    )

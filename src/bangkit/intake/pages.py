@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from bangkit.core.access import Actor
+from bangkit.core.instruments import instrument
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.access.loading import get_for
 from bangkit.foundation.access.pages import page, public
@@ -119,6 +120,14 @@ def card(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The report's card for a phone without signal: the same questions, and nothing personal, since the device keeps it."""
     work = get_for(request.actor, Work.objects.select_related("activity"), pk, "progress.report")  # type: ignore[attr-defined]
     return render(request, "intake/card.html", {"work": work, "outbox_kind": CARD, "form": KINDS[CARD].form()})
+
+
+@page("progress.report")
+def sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The same questions on paper, for a day without a phone; what is written there is entered on the report's page later."""
+    work = get_for(request.actor, Work.objects.select_related("activity"), pk, "progress.report")  # type: ignore[attr-defined]
+    context = {"here": work.region, "work": work, "instrument": instrument("progress_report")}
+    return render(request, "intake/sheet.html", context)
 
 
 @public("the service worker is the same for everybody and holds no data")

@@ -12,6 +12,7 @@ urlpatterns = [
     path("kotak-keluar/kirim/", pages.send, name="outbox.view:send"),
     path("kotak-keluar/berkas/", pages.saved, name="outbox.view:file"),
     path("kartu/<uuid:pk>/", pages.card, name="progress.report:card"),
+    path("kartu/<uuid:pk>/cetak/", pages.sheet, name="progress.report:sheet"),
     path("sw.js", pages.worker, name="service-worker"),
     path("kiriman/", pages.envelope_list, name="envelope.view:list"),
     path("kiriman/<uuid:pk>/", pages.envelope_detail, name="envelope.view"),

@@ -19,7 +19,7 @@ _INDEXES = [
     "deb." + "debian.org",
     "crates" + ".io",
 ]
-_MACHINES = ["/" + "work/", "/" + "root/", "/t" + "mp/team", "/" + "home/(?!bangkit)"]
+_MACHINES = ["/" + "work/", r"(?<!\))/" + "root/", "/t" + "mp/team", "/" + "home/(?!bangkit)"]
 _FORBIDDEN = re.compile("|".join([re.escape(name) for name in _INDEXES] + [rf"(?<![\w.-]){path}" for path in _MACHINES]))
 
 _NOT_OURS = {

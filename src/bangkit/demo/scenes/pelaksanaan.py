@@ -13,7 +13,8 @@ from bangkit.demo.pictures import picture
 from bangkit.demo.scenes.village import Village
 from bangkit.demo.stage import Beat
 from bangkit.foundation.ids import uuid7
-from bangkit.intake.actions import Sent, apply_envelope, discard_envelope, receive
+from bangkit.intake.actions import apply_envelope, discard_envelope, receive
+from bangkit.intake.envelopes import Sent
 from bangkit.intake.models import Envelope
 from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.delivery.reporting import report_with_photo

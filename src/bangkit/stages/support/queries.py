@@ -125,10 +125,12 @@ def open_tasks(actor: Actor) -> list[Task]:
     mine = Q(pk__in=())
     if actor.offices:
         mine |= Q(state="routed", office__in=actor.offices)
-    village = regions_where(actor, "support.supply_data")
-    if village:
-        mine |= Q(state__in=("needs_data", "accepted"))
-    rows = cases(actor).filter(mine).order_by("due_on")[:80] if (actor.offices or village) else []
+    supplies, receives = regions_where(actor, "support.supply_data"), regions_where(actor, "support.confirm_received")
+    if supplies:
+        mine |= Q(state="needs_data")
+    if receives:
+        mine |= Q(state="accepted")
+    rows = cases(actor).filter(mine).order_by("due_on")[:80] if (actor.offices or supplies or receives) else []
     verbs = {"routed": "support.accept", "needs_data": "support.supply_data", "accepted": "support.confirm_received"}
     for case in rows:
         due = case.due_on if case.state == "routed" else None

@@ -119,7 +119,7 @@ def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + _LONGEST_START
     while time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(f"{url}/sehat/", timeout=_LONGEST_START):  # noqa: S310 - our own server
+            with urllib.request.urlopen(f"{url}/sehat/", timeout=5):  # noqa: S310 - our own server
                 return
         except (urllib.error.URLError, OSError):
             if server.poll() is not None:

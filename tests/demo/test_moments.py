@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from bangkit.core.policy import policy
-from bangkit.demo.cast import NAMED, desks
+from bangkit.demo.cast import NAMED, SOLANG, desks
 from bangkit.demo.lines import lines
 from bangkit.demo.places import TALES
 from bangkit.demo.stage import at
@@ -20,7 +20,7 @@ from bangkit.foundation.access.models import User
 from bangkit.foundation.audit.models import Event
 from bangkit.foundation.regions.models import Region
 from tests.demo.conftest import load_places
-from tests.demo.test_story import SOLANG, is_through
+from tests.demo.test_story import is_through
 
 
 @pytest.mark.slow

@@ -27,7 +27,7 @@ from bangkit.intake.models import Envelope
 from bangkit.outputs.papers.models import IssuedPaper
 from bangkit.stages.delivery.models import ProgressReport, Work
 from bangkit.stages.evaluation.models import Evaluation
-from bangkit.stages.planning.models import Activity, Consideration, Plan
+from bangkit.stages.planning.models import Activity, Consideration, Idea, Plan, Proposal
 from bangkit.stages.profile.models import Observation
 from bangkit.stages.support.models import SupportCase
 from tests.demo.conftest import YEARS, Told
@@ -115,6 +115,14 @@ def test_two_villages_ask_for_the_same_and_are_answered_together() -> None:
     assert set(answers) == {"Nama Lena", "Karay"}
     assert {state for state, _ in answers.values()} == {"accepted"}
     assert all(day and day.month == 12 for _, day in answers.values()), "after the meeting that spoke about both"
+
+
+def test_everybody_has_something_to_do_today(told: Told) -> None:
+    assert Plan.objects.get(region_id="81.05.15.2010", target_year=2027).state == "submitted", "Bu Ina reviews"
+    assert Plan.objects.get(region_id="53.18.07.2002", target_year=2027).state == "agreed", "Ate Dalo establishes"
+    assert Proposal.objects.filter(region_id="81.05.15.2008", state="sent", case=None).count() == 4, "Pak Umar passes on"
+    assert SupportCase.objects.filter(office="pertanian", state="routed", region_id="81.05.15.2011").exists(), "Pak Tomi answers"
+    assert Idea.objects.filter(region_id="53.18.08.2018", state="voiced").exists(), "Hameli Ate ranks"
 
 
 def test_plans_works_and_villages_have_their_troubles() -> None:

@@ -31,7 +31,7 @@ NAMED = (
     Persona("lina", "Bu Lina", "district_team", SBT),
     Persona("tomi", "Pak Tomi", "opd", SBT, "pertanian", sex="L"),
     Persona("rina", "Bu Rina", "opd", SBT, "perikanan"),
-    Persona("nona", "Bu Nona", "opd", SBT, "perindagkop"),
+    Persona("wati", "Bu Wati", "opd", SBT, "perindagkop"),
     Persona("yakob", "Pak Yakob", "district_facilitator", SBT, sex="L"),
     Persona("sari", "Sari", "program_team", SBT, is_temporary=True),
     Persona("operator", "Operator SBT", "operator", SBT),

@@ -19,7 +19,8 @@ class Group:
 
 @dataclass(frozen=True)
 class Tale:
-    """One village. ``joined``: its first year (0, 1, 2); ``stops``: month and day up to which its last year is told.
+    """One village. ``joined``: its first year (0, 1, 2); ``stops``: month and day up to which its last year is told; ``delay``: by
+    how many days all of it comes later, for a village that joined in the middle of a year.
 
     ``lines`` are six keys of the tellings; the first is done at once in the first year, the others by turns. ``turns`` are what
     does not go smoothly, by year: each name is a scene or a branch of one (scenes say which).
@@ -32,6 +33,7 @@ class Tale:
     groups: tuple[Group, ...]
     joined: int = 0
     stops: tuple[int, int] = DECEMBER
+    delay: int = 0
     spare: str = "voli"
     turns: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
@@ -52,7 +54,7 @@ TALES: tuple[Tale, ...] = (
         "81.05.15.2011", ("Madak Tengah", "Madak Pantai"), "Pala yang bermutu dijual bersama dengan harga pantas.",
         ("pala", "para", "mutu", "jalan", "air", "simpan"),
         (Group("Kelompok Pala Madak", "garden", 9, 15), Group("Kelompok Ibu Madak", "savings", 20, 0)),
-        turns={1: ("returned",)},
+        turns={1: ("returned",), 2: ("late_open",)},
     ),
     Tale(
         "81.05.15.2006", ("Pesisir", "Parang"), "Laut yang terjaga memberi pendapatan di segala musim.",
@@ -69,7 +71,7 @@ TALES: tuple[Tale, ...] = (
     Tale(
         "81.05.15.2008", ("Wasiwang", "Wasiwang Atas"), "Desa menanam pala lagi untuk anak cucu.",
         ("pala", "mutu", "lumbung", "para", "jalan", "bumdes"),
-        (Group("Kelompok Kebun Wasiwang", "garden", 10, 12),), joined=1, spare="sayur", turns={2: ("revive",)},
+        (Group("Kelompok Kebun Wasiwang", "garden", 10, 12),), joined=1, spare="sayur", turns={2: ("revive", "sent_late")},
     ),
     Tale(
         "81.05.09.2003", ("Lalasa Pantai", "Lalasa Darat"), "Nelayan kecil punya alat sendiri.",
@@ -84,7 +86,7 @@ TALES: tuple[Tale, ...] = (
     Tale(
         "81.05.15.2010", ("Boinfia", "Boinfia Timur"), "Sayur, kacang, dan ubi dari desa sendiri sampai ke pasar.",
         ("sayur", "kacang", "ubi", "jagung", "jalan", "lumbung"),
-        (Group("Kelompok Sayur Boinfia", "farm", 11, 6),), joined=2, stops=(4, 30),
+        (Group("Kelompok Sayur Boinfia", "farm", 11, 6),), joined=2, delay=125,
     ),
     Tale(
         "81.05.12.2008", ("Silohan", "Silohan Laut"), "Desa belajar merencanakan sendiri dari tetangga yang lebih dulu.",

@@ -18,6 +18,7 @@ from bangkit.stages.planning.models import Plan
 
 AGENDA = "Capaian, tantangan, pembelajaran, dukungan yang dibutuhkan\nKeputusan rapat lalu\nKeputusan baru"
 SPEAKERS = {"challenge": "district_facilitator", "lesson": "district_team", "support_needed": "district_facilitator"}
+LATER_ROUND = 8
 QUARTERS = {3: "I", 8: "II", 12: "III"}
 
 
@@ -106,22 +107,26 @@ def _round(desk: Desk, code: str, moment: datetime) -> None:
 def _shared(desk: Desk, code: str, meeting: Any, moment: datetime) -> None:
     """Each village's newest report, in the words of the one who wrote it; the villages' lessons come last."""
     speaker = desk.world.actor("subdistrict", code, moment)
+    since = date(desk.year, 1 if moment.month < LATER_ROUND else 6, 1)
     rows = Work.objects.inside(code).filter(started_on__year=desk.year).select_related("region", "activity")
     for work in rows.order_by("region_id", "started_on", "pk"):
-        _say(speaker, meeting, work)
+        _say(speaker, meeting, work, since)
     if not rows:
         coordination.note_point(speaker, meeting, heading="achievement", text="Desa-desa baru memulai profil dan gagasan warga.")
     text = "Desa yang lebih dulu menulis laporannya dapat menolong desa tetangga."
     coordination.note_point(speaker, meeting, heading="lesson", text=text)
 
 
-def _say(speaker: Actor, meeting: Any, work: Work) -> None:
-    newest = work.reports.order_by("-reported_on", "-created_at").first()
-    if newest is None:
+def _say(speaker: Actor, meeting: Any, work: Work, since: date) -> None:
+    """What runs now, and what did not run and was asked for since the last round."""
+    reports = list(work.reports.filter(reported_on__gte=since).order_by("-reported_on", "-created_at"))
+    if not reports:
         return
-    text = f"{work.activity.name} {work.physical_percent} persen. {newest.what_runs}"
+    text = f"{work.activity.name} {work.physical_percent} persen. {reports[0].what_runs}"
     coordination.note_point(speaker, meeting, heading="achievement", text=text, about=work.region)
-    if newest.what_does_not:
-        coordination.note_point(speaker, meeting, heading="challenge", text=f"{newest.what_does_not} {newest.why}", about=work.region)
-    if newest.help_needed:
-        coordination.note_point(speaker, meeting, heading="support_needed", text=newest.help_needed, about=work.region)
+    stuck = next((one for one in reports if one.what_does_not), None)
+    if stuck is not None:
+        coordination.note_point(speaker, meeting, heading="challenge", text=f"{stuck.what_does_not} {stuck.why}", about=work.region)
+    asked = next((one for one in reports if one.help_needed), None)
+    if asked is not None:
+        coordination.note_point(speaker, meeting, heading="support_needed", text=asked.help_needed, about=work.region)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from bangkit.demo.lines import Line
@@ -14,7 +14,7 @@ from bangkit.stages.planning import actions as planning
 from bangkit.stages.support import actions as support
 from bangkit.stages.support.models import SupportCase
 
-DUE = (10, 30)
+DUE, LEAST_DAYS = (10, 30), 30
 UNITS = {
     "pertanian": "Bidang Perkebunan dan Hortikultura",
     "perikanan": "Bidang Pemberdayaan Nelayan",
@@ -32,11 +32,12 @@ SHARED = "Dijawab bersama untuk Nama Lena dan Karay menurut rapat Desember; pela
 
 
 def scene_usulan_dikirim(village: Village) -> Iterator[Beat]:
-    """Usulan disusun, kertasnya diterbitkan, dikirim melalui kecamatan, lalu diteruskan kepada OPD yang sesuai."""
+    """Usulan disusun, kertasnya diterbitkan, dikirim melalui kecamatan, lalu diteruskan kepada OPD; Tubir Wasiwang sekali terlambat."""
+    send, route = ((11, 9), (11, 28)) if village.has("sent_late") else ((9, 16), (9, 24))
     yield village.beat("usulan disusun", village.on(8, 24), partial(_prepare, village))
     yield village.beat("kertas diterbitkan", village.on(9, 14), partial(_papers, village))
-    yield village.beat("usulan dikirim", village.on(9, 16), partial(_send, village))
-    yield village.beat("usulan diteruskan", village.on(9, 24), partial(_route, village))
+    yield village.beat("usulan dikirim", village.on(*send), partial(_send, village))
+    yield village.beat("usulan diteruskan", village.on(*route), partial(_route, village))
 
 
 def _prepare(village: Village, moment: datetime) -> None:
@@ -67,9 +68,10 @@ def _send(village: Village, moment: datetime) -> None:
 def _route(village: Village, moment: datetime) -> None:
     """The Tim Kabupaten sends each to its office; in Kalaki Kambe one first lands on the wrong desk."""
     actor = village.who("route", moment)
+    due = max(date(village.year, *DUE), moment.date() + timedelta(days=LEAST_DAYS))
     for number, (line, proposal) in enumerate(village.memo.proposals[village.year]):
         is_lost = village.has("reroute") and number == 0
-        case = support.route_support(actor, proposal, office="pertanian" if is_lost else line.office, due_on=date(village.year, *DUE))
+        case = support.route_support(actor, proposal, office="pertanian" if is_lost else line.office, due_on=due)
         if is_lost:
             local = village.role("district_secretary", moment)
             support.reroute_support(local, case, office=line.office, reason=REROUTED)
@@ -86,8 +88,9 @@ def _case(village: Village, number: int) -> tuple[Line, SupportCase] | None:
 
 def scene_jawaban_opd(village: Village) -> Iterator[Beat]:
     """Jawaban: didukung pada tahun tertentu, ditunda ke tahun lain oleh unit tertentu, atau tidak dapat, dengan alasan."""
-    for number, day in enumerate(((10, 12), (10, 19), (10, 21), (10, 23))):
-        yield village.beat("usulan dijawab", village.on(*day), partial(_reply, village, number))
+    month, first = (12, 8) if village.has("sent_late") else (10, 12)
+    for number in range(4):
+        yield village.beat("usulan dijawab", village.on(month, first + number * 4), partial(_reply, village, number))
 
 
 def _reply(village: Village, number: int, moment: datetime) -> None:

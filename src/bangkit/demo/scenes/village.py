@@ -94,7 +94,7 @@ class Village:
     def on(self, month: int, day: int, *, years_later: int = 0) -> datetime:
         """A moment of the year, with the village's own delay and hour."""
         moment = at(self.year + years_later, month, day, FIRST_HOUR + self.number % HOURS)
-        return moment + timedelta(days=self.number % LONGEST_DELAY)
+        return moment + timedelta(days=self.number % LONGEST_DELAY + self.tale.delay)
 
     def beat(self, scene: str, moment: datetime, play: Callable[[datetime], Any]) -> Beat:
         """One thing that happens here."""

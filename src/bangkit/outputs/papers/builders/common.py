@@ -11,7 +11,7 @@ from bangkit.core.reference import funding_sources
 from bangkit.core.terms import terms_for
 from bangkit.foundation.regions.models import Region
 from bangkit.foundation.ui.words import MONTHS_SHORT, NBSP, date_text, decimal_text, moment_text, number
-from bangkit.outputs.papers.paper import Signature
+from bangkit.outputs.papers.paper import Block, Paper, Sheet, Signature
 from bangkit.stages.planning.models import Activity
 from bangkit.stages.planning.queries.sheets import Line
 
@@ -55,9 +55,29 @@ def signatures(kind: str, village: Region, day: date) -> tuple[Signature, ...]:
     )
 
 
-def data_time(village: Region, now: datetime) -> str:
-    """As of when the record is, in the village's own clock."""
-    return moment_text(now, village)
+def village_paper(
+    kind: str,
+    village: Region,
+    title: str,
+    subtitle: str,
+    blocks: tuple[Block, ...],
+    now: datetime,
+    *,
+    signed_on: date,
+    sheet: Sheet = "F4L",
+) -> Paper:
+    """A paper of a village: its head and its signers are the same on all of them; the moment is in the village's own clock."""
+    return Paper(
+        kind=kind,
+        title=title,
+        subtitle=subtitle,
+        letterhead=letterhead(village),
+        identity=identity(village),
+        blocks=blocks,
+        signatures=signatures(kind, village, signed_on),
+        data_time=moment_text(now, village),
+        sheet=sheet,
+    )
 
 
 def months(activity: Activity) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from bangkit.core.terms import terms_for
 from bangkit.foundation.ui.words import NBSP, date_text, number
-from bangkit.outputs.papers.builders.common import data_time, identity, letterhead, signatures, volume
+from bangkit.outputs.papers.builders.common import village_paper, volume
 from bangkit.outputs.papers.builders.spoken import spoken, spoken_day
 from bangkit.outputs.papers.paper import Block, Column, Paper, Row
 from bangkit.stages.planning.models import VillageMeeting
@@ -112,15 +112,5 @@ def attendance(kind: str, sheet: PlanSheet, facts: Any, now: datetime) -> Paper:
 
 
 def _paper(kind: str, sheet: PlanSheet, title: str, blocks: tuple[Block, ...], now: datetime) -> Paper:
-    village = sheet.village
-    return Paper(
-        kind=kind,
-        title=title,
-        subtitle=f"RENCANA TAHUN {sheet.plan.target_year}",
-        letterhead=letterhead(village),
-        identity=identity(village),
-        blocks=blocks,
-        signatures=signatures(kind, village, _musdes(sheet).held_on),
-        data_time=data_time(village, now),
-        sheet="F4P",
-    )
+    subtitle = f"RENCANA TAHUN {sheet.plan.target_year}"
+    return village_paper(kind, sheet.village, title, subtitle, blocks, now, signed_on=_musdes(sheet).held_on, sheet="F4P")

@@ -16,12 +16,9 @@ from bangkit.foundation.ui.words import number as digits
 from bangkit.outputs.papers.builders.common import (
     ROMAN,
     beneficiaries,
-    data_time,
-    identity,
-    letterhead,
     months,
-    signatures,
     sources,
+    village_paper,
     volume,
 )
 from bangkit.outputs.papers.paper import Block, Column, Paper, Role, Row
@@ -203,14 +200,5 @@ def durkp(kind: str, sheet: PlanSheet, facts: Any, now: datetime) -> Paper:
 
 
 def _paper(kind: str, sheet: PlanSheet, title: str, year: int, blocks: tuple[Block, ...], now: datetime) -> Paper:
-    village = sheet.village
-    return Paper(
-        kind=kind,
-        title=title,
-        subtitle=f"TAHUN {year}",
-        letterhead=letterhead(village),
-        identity=identity(village),
-        blocks=blocks,
-        signatures=signatures(kind, village, now.astimezone(ZoneInfo(village.timezone_name)).date()),
-        data_time=data_time(village, now),
-    )
+    today = now.astimezone(ZoneInfo(sheet.village.timezone_name)).date()
+    return village_paper(kind, sheet.village, title, f"TAHUN {year}", blocks, now, signed_on=today)

@@ -8,9 +8,9 @@ from typing import Any
 from django.urls import reverse
 
 from bangkit.core.access import Actor, regions_where
-from bangkit.core.policy import policy
 from bangkit.core.tasks import Task
 from bangkit.foundation.access.models import ScopedModel
+from bangkit.foundation.audit.moves import task_on
 from bangkit.intake.kinds import KINDS
 from bangkit.intake.models import Envelope
 from bangkit.stages.delivery.models import Work
@@ -85,18 +85,14 @@ def open_tasks(actor: Actor) -> list[Task]:
     """Conflicts that I may settle."""
     if not regions_where(actor, "envelope.settle"):
         return []
-    verb = policy().verbs["envelope.settle"]
     waiting = Envelope.objects.visible_to(actor, "envelope.settle").filter(state="conflict").select_related("region")
     return [
-        Task(
-            verb.name,
-            "Periksa kiriman",
-            f"Periksa {row.title()}",
-            verb.task,
-            verb.stage,
-            row.region.name,
-            row.region_id,
-            reverse("envelope.view", args=[row.pk]),
+        task_on(
+            "envelope.settle",
+            row,
+            label="Periksa kiriman",
+            title=f"Periksa {row.title()}",
+            url=reverse("envelope.view", args=[row.pk]),
         )
         for row in waiting.order_by("created_at")[:MOST_TASKS]
     ]

@@ -13,9 +13,9 @@ from django.utils.module_loading import import_string
 from bangkit.coordination.models import Decision, Meeting
 from bangkit.coordination.queries.facts import decision_facts
 from bangkit.core.access import Actor, regions_where
-from bangkit.core.policy import policy
 from bangkit.core.stages import stages
 from bangkit.core.tasks import Task
+from bangkit.foundation.audit.moves import task_on
 from bangkit.stages.capacity import queries as capacity
 from bangkit.stages.delivery import queries as delivery
 from bangkit.stages.evaluation import queries as evaluation
@@ -39,19 +39,8 @@ def open_tasks(actor: Actor) -> list[Task]:
 
 
 def _meeting_task(meeting: Meeting) -> Task:
-    verb = policy().verbs["meeting.hold" if meeting.state == "called" else "meeting.close"]
-    url = reverse("meeting.view", args=[meeting.pk])
-    return Task(
-        verb.name,
-        verb.label,
-        f"{verb.label}: {meeting.name}",
-        verb.task,
-        verb.stage,
-        meeting.region.name,
-        meeting.region_id,
-        url,
-        meeting.held_on,
-    )
+    verb_name = "meeting.hold" if meeting.state == "called" else "meeting.close"
+    return task_on(verb_name, meeting, named=meeting.name, url=reverse("meeting.view", args=[meeting.pk]), due=meeting.held_on)
 
 
 def decisions_for(actor: Actor) -> list[Decision]:
@@ -62,21 +51,7 @@ def decisions_for(actor: Actor) -> list[Decision]:
 
 
 def _decision_tasks(actor: Actor) -> list[Task]:
-    verb = policy().verbs["decision.fulfil"]
-    return [
-        Task(
-            verb.name,
-            verb.label,
-            f"Keputusan rapat: {row.text}",
-            verb.task,
-            verb.stage,
-            row.region.name,
-            row.region_id,
-            reverse(verb.name, args=[row.pk]),
-            row.due_on,
-        )
-        for row in decisions_for(actor)
-    ]
+    return [task_on("decision.fulfil", row, title=f"Keputusan rapat: {row.text}", due=row.due_on) for row in decisions_for(actor)]
 
 
 ROOMS: tuple[Callable[[Actor], list[Task]], ...] = (

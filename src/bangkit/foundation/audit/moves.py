@@ -1,8 +1,9 @@
-"""Buttons: the moves open to a person on a thing, with addresses. Drawn from the rule that the door re-checks."""
+"""Buttons and tasks: the moves open to a person on a thing, with addresses. Drawn from the rule that the door re-checks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -11,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from bangkit.core.access import Actor, can
 from bangkit.core.findings import Finding
 from bangkit.core.policy import policy
+from bangkit.core.tasks import Task
 from bangkit.core.workflow import possible_moves
 from bangkit.foundation.audit.door import place_of
 
@@ -48,3 +50,34 @@ def create_move(actor: Actor, verb: str, code: str, *args: Any) -> Move | None:
         return None
     url = url_of(verb, *(args or (code,)))
     return Move(verb, policy().verbs[verb].label, url) if url else None
+
+
+def task_on(
+    verb_name: str,
+    row: Any,
+    *,
+    named: str = "",
+    label: str = "",
+    title: str = "",
+    why: str = "",
+    stage: int | None = None,
+    place: str = "",
+    url: str = "",
+    due: date | None = None,
+    since: datetime | None = None,
+) -> Task:
+    """The task of performing a verb on ``row``; what the policy or the row does not say well enough here is said by the room."""
+    verb = policy().verbs[verb_name]
+    label = label or verb.label
+    return Task(
+        verb=verb_name,
+        label=label,
+        title=title or f"{label}: {named or row.title()}",
+        why=why or verb.task,
+        stage=verb.stage if stage is None else stage,
+        place_name=place or row.region.name,
+        region_code=row.region_id,
+        url=url or reverse(verb_name, args=[row.pk]),
+        due=due,
+        since=since,
+    )

@@ -10,9 +10,9 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from bangkit.core.access import Actor, ancestors, inside, regions_where
-from bangkit.core.policy import policy
 from bangkit.core.stages import StageMark
 from bangkit.core.tasks import Hit, Task
+from bangkit.foundation.audit.moves import task_on
 from bangkit.stages.capacity.models import Assignment, Training
 
 REGENCY_LENGTH = 5
@@ -193,20 +193,8 @@ def next_verb(state: str, enrolled: int, passed: int) -> str:
 
 
 def _task(row: Any, verb_name: str) -> Task:
-    verb = policy().verbs[verb_name]
     due = {"training.enrol": row.class_from, "training.record_class": row.class_until}.get(verb_name, row.practice_until)
-    return Task(
-        verb=verb.name,
-        label=verb.label,
-        title=f"{verb.label}: {row.title()}",
-        why=verb.task,
-        stage=row.event_stage,
-        place_name=row.region.title(),
-        region_code=row.region_id,
-        url=reverse(verb.name, args=[row.pk]),
-        due=due,
-        since=row.created_at,
-    )
+    return task_on(verb_name, row, stage=row.event_stage, place=row.region.title(), due=due, since=row.created_at)
 
 
 def search(actor: Actor, words: str, limit: int = 10) -> list[Hit]:

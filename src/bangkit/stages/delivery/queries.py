@@ -11,10 +11,10 @@ from django.urls import reverse
 
 from bangkit.core.access import Actor, regions_where
 from bangkit.core.findings import Finding
-from bangkit.core.policy import policy
 from bangkit.core.progress import SILENT_AFTER_DAYS, WorkState, work_findings
 from bangkit.core.stages import StageMark
 from bangkit.core.tasks import Hit, Task
+from bangkit.foundation.audit.moves import task_on
 from bangkit.stages.delivery.models import ProgressReport, Work
 from bangkit.stages.planning.models import Activity
 
@@ -113,38 +113,21 @@ def open_tasks(actor: Actor) -> list[Task]:
         waiting = Activity.objects.visible_to(actor, "delivery.start").filter(
             state="set", route="rkpdes", work__isnull=True, plan__target_year__lte=actor.today.year
         )
-        tasks.extend(_start_task(activity) for activity in waiting.select_related("region").order_by("name")[:50])
+        tasks.extend(
+            task_on("delivery.start", activity, named=activity.name) for activity in waiting.select_related("region").order_by("name")[:50]
+        )
     return tasks
 
 
 def _work_task(actor: Actor, work: Work) -> Task:
     ready = work.physical_percent >= 100 and bool(regions_where(actor, "delivery.finish"))
-    verb = policy().verbs["delivery.finish" if ready else "progress.report"]
     since = work.last_report_on or work.started_on
-    return Task(
-        verb.name,
-        verb.label,
-        f"{verb.label}: {work.activity.name}",
-        "Kegiatan sudah 100 persen dan siap dinyatakan selesai." if ready else verb.task,
-        verb.stage,
-        work.region.name,
-        work.region_id,
-        reverse(verb.name, args=[work.pk]),
+    return task_on(
+        "delivery.finish" if ready else "progress.report",
+        work,
+        named=work.activity.name,
+        why="Kegiatan sudah 100 persen dan siap dinyatakan selesai." if ready else "",
         due=since + timedelta(days=SILENT_AFTER_DAYS // 2),
-    )
-
-
-def _start_task(activity: Activity) -> Task:
-    verb = policy().verbs["delivery.start"]
-    return Task(
-        verb.name,
-        verb.label,
-        f"{verb.label}: {activity.name}",
-        verb.task,
-        verb.stage,
-        activity.region.name,
-        activity.region_id,
-        reverse(verb.name, args=[activity.pk]),
     )
 
 

@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from bangkit.core.access import Actor, regions_where
-from bangkit.core.policy import policy
 from bangkit.core.stages import StageMark
 from bangkit.core.tasks import Hit, Task
+from bangkit.foundation.audit.moves import task_on
 from bangkit.stages.delivery.models import Work
 from bangkit.stages.evaluation.models import Evaluation, Lesson, Result
 from bangkit.stages.planning.models import Activity
@@ -78,18 +78,14 @@ def open_tasks(actor: Actor) -> list[Task]:
     """Evaluations that wait to be filled or concluded."""
     if not regions_where(actor, "result.assess"):
         return []
-    verb = policy().verbs["result.assess"]
     rows = Evaluation.objects.visible_to(actor, "result.assess").filter(state="open").select_related("region").order_by("year")[:30]
     return [
-        Task(
-            verb.name,
-            "Lanjutkan evaluasi",
-            f"Lanjutkan {row.title()}",
-            verb.task,
-            8,
-            row.region.name,
-            row.region_id,
-            reverse("evaluation.view", args=[row.pk]),
+        task_on(
+            "result.assess",
+            row,
+            label="Lanjutkan evaluasi",
+            title=f"Lanjutkan {row.title()}",
+            url=reverse("evaluation.view", args=[row.pk]),
         )
         for row in rows
     ]

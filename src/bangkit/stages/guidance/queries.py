@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bangkit.core.access import Actor, ancestors, regions_where
-from bangkit.core.policy import policy
 from bangkit.core.stages import StageMark
 from bangkit.core.tasks import Hit, Task
+from bangkit.foundation.audit.moves import task_on
 from bangkit.stages.guidance.models import Guidance
 
 BlockKind = Literal["heading", "text", "list"]
@@ -129,18 +129,7 @@ def open_tasks(actor: Actor) -> list[Task]:
 
 
 def _task(verb_name: str, row: Guidance) -> Task:
-    verb = policy().verbs[verb_name]
-    return Task(
-        verb=verb.name,
-        label=verb.label,
-        title=f"{verb.label}: {row.title()}",
-        why=verb.task,
-        stage=verb.stage,
-        place_name=row.region.title(),
-        region_code=row.region_id,
-        url=reverse(verb.name, args=[row.pk]),
-        since=row.created_at,
-    )
+    return task_on(verb_name, row, place=row.region.title(), since=row.created_at)
 
 
 def search(actor: Actor, words: str, limit: int = 10) -> list[Hit]:

@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from bangkit.core.access import Actor, regions_where
 from bangkit.core.offices import office_label
-from bangkit.core.policy import policy
 from bangkit.core.stages import StageMark
 from bangkit.core.tasks import Hit, Task
+from bangkit.foundation.audit.moves import task_on
 from bangkit.stages.planning.models import Proposal
 from bangkit.stages.support.models import SupportCase
 
@@ -121,7 +121,7 @@ def open_tasks(actor: Actor) -> list[Task]:
     """Proposals to route, cases of my office to answer, data to send, support to confirm."""
     tasks: list[Task] = []
     if regions_where(actor, "support.route"):
-        tasks.extend(_task("support.route", proposal.title(), proposal, None) for proposal in unrouted(actor)[:50])
+        tasks.extend(_task("support.route", proposal, None) for proposal in unrouted(actor)[:50])
     mine = Q(pk__in=())
     if actor.offices:
         mine |= Q(state="routed", office__in=actor.offices)
@@ -134,15 +134,14 @@ def open_tasks(actor: Actor) -> list[Task]:
     verbs = {"routed": "support.accept", "needs_data": "support.supply_data", "accepted": "support.confirm_received"}
     for case in rows:
         due = case.due_on if case.state == "routed" else None
-        tasks.append(_task(verbs[case.state], case.title(), case, due))
+        tasks.append(_task(verbs[case.state], case, due))
     return tasks
 
 
-def _task(verb_name: str, title: str, row: Any, due: date | None) -> Task:
-    verb = policy().verbs[verb_name]
-    label = "Jawab usulan" if verb_name == "support.accept" else verb.label
-    target = "support.view" if verb_name == "support.accept" else verb_name
-    return Task(verb_name, label, f"{label}: {title}", verb.task, 7, row.region.name, row.region_id, reverse(target, args=[row.pk]), due)
+def _task(verb_name: str, row: Any, due: date | None) -> Task:
+    if verb_name == "support.accept":
+        return task_on(verb_name, row, label="Jawab usulan", url=reverse("support.view", args=[row.pk]), due=due)
+    return task_on(verb_name, row, due=due)
 
 
 def waiting_for_others(actor: Actor) -> list[Task]:
@@ -153,10 +152,16 @@ def waiting_for_others(actor: Actor) -> list[Task]:
         SupportCase.objects.visible_to(actor, "support.supply_data").filter(state="routed").select_related("region", "proposal__activity")
     )
     return [
-        Task("support.view", "Lihat usulan", f"{office_label(case.office, case.region_id)}: {case.title()}", f"Diteruskan {case.routed_on:%d-%m-%Y}.", 7,
-             case.region.name, case.region_id, reverse("support.view", args=[case.pk]), case.due_on)
+        task_on(
+            "support.view",
+            case,
+            label="Lihat usulan",
+            title=f"{office_label(case.office, case.region_id)}: {case.title()}",
+            why=f"Diteruskan {case.routed_on:%d-%m-%Y}.",
+            due=case.due_on,
+        )
         for case in rows.order_by("due_on")[:20]
-    ]  # fmt: skip
+    ]
 
 
 def search(actor: Actor, words: str, limit: int = 10) -> list[Hit]:

@@ -13,6 +13,7 @@ from bangkit.core.cadence import calendar
 from bangkit.core.policy import policy
 from bangkit.core.tasks import Hit, Task
 from bangkit.foundation.access.models import within
+from bangkit.foundation.audit.moves import task_on
 from bangkit.stages.planning.models import Activity, Consideration, Idea, Plan, Proposal
 from bangkit.stages.planning.queries.mending import NEXT
 
@@ -25,20 +26,15 @@ DUE_BY = {
 }
 
 
-def _task(verb_name: str, row: Any, title: str, page: str = "", due: date | None = None) -> Task:
-    verb = policy().verbs[verb_name]
-    url = reverse(page or verb_name, args=[row.pk])
-    return Task(
-        verb_name, verb.label, f"{verb.label}: {title}", verb.task, verb.stage, row.region.name, row.region_id, url, due, row.created_at
-    )
-
-
 def open_tasks(actor: Actor) -> list[Task]:
     """Plans to move on, ideas to score, considerations to answer, proposals to send; at most four queries."""
     tasks = _plan_tasks(actor)
     if regions_where(actor, "consideration.answer"):
         waiting = Consideration.objects.visible_to(actor, "consideration.answer").filter(state="open", year__lte=actor.today.year)
-        tasks += [_task("consideration.answer", row, row.title()) for row in waiting.select_related("region").order_by("created_at")[:30]]
+        tasks += [
+            task_on("consideration.answer", row, since=row.created_at)
+            for row in waiting.select_related("region").order_by("created_at")[:30]
+        ]
     if regions_where(actor, "idea.rank"):
         tasks += _idea_tasks(actor)
     if regions_where(actor, "proposal.send"):
@@ -49,7 +45,7 @@ def open_tasks(actor: Actor) -> list[Task]:
 def _proposal_tasks(actor: Actor) -> list[Task]:
     ready = Proposal.objects.visible_to(actor, "proposal.send").filter(state="draft", activity__plan__state__in=("agreed", "established"))
     rows = ready.select_related("region", "activity").order_by("created_at")[:30]
-    return [_task("proposal.send", row, row.title(), due=_calendar_day("proposals_sent", row.cycle_year, row)) for row in rows]
+    return [task_on("proposal.send", row, due=_calendar_day("proposals_sent", row.cycle_year, row), since=row.created_at) for row in rows]
 
 
 def _plan_tasks(actor: Actor) -> list[Task]:
@@ -69,7 +65,7 @@ def _plan_task(plan: Plan) -> Task:
         due: date | None = plan.submitted_on + timedelta(days=verb.due_days)
     else:
         due = _calendar_day(DUE_BY[verb.name], plan.cycle_year, plan)
-    return _task(verb.name, plan, plan.title(), "plan.view", due)
+    return task_on(verb.name, plan, url=reverse("plan.view", args=[plan.pk]), due=due, since=plan.created_at)
 
 
 def _calendar_day(key: str, cycle_year: int, row: Any) -> date | None:
@@ -92,19 +88,14 @@ def _idea_tasks(actor: Actor) -> list[Task]:
     for idea in rows[:500]:
         first.setdefault(idea.region_id, idea)
         counts[idea.region_id] = counts.get(idea.region_id, 0) + 1
-    verb = policy().verbs["idea.rank"]
     return [
-        Task(
-            verb.name,
-            "Nilai gagasan",
-            f"Nilai {counts[code]} gagasan",
-            verb.task,
-            4,
-            idea.region.name,
-            code,
-            reverse("idea.rank:sheet", args=[code]),
-            None,
-            idea.created_at,
+        task_on(
+            "idea.rank",
+            idea,
+            label="Nilai gagasan",
+            title=f"Nilai {counts[code]} gagasan",
+            url=reverse("idea.rank:sheet", args=[code]),
+            since=idea.created_at,
         )
         for code, idea in first.items()
     ]

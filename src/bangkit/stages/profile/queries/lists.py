@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from bangkit.core.access import Actor, inside, regions_where
 from bangkit.core.livelihood import indicators
-from bangkit.core.policy import policy
 from bangkit.core.stages import StageMark
 from bangkit.core.tasks import Hit, Task
+from bangkit.foundation.audit.moves import task_on
 from bangkit.stages.profile.models import Group, IndexScore, Profile
 
 
@@ -76,18 +76,7 @@ def _next_verb(row: Any) -> str:
 
 
 def _task(row: Any, verb_name: str) -> Task:
-    verb = policy().verbs[verb_name]
-    return Task(
-        verb=verb.name,
-        label=verb.label,
-        title=f"{verb.label}: {row.title()}",
-        why=verb.task,
-        stage=verb.stage,
-        place_name=row.region.title(),
-        region_code=row.region_id,
-        url=reverse(verb.name, args=[row.pk]),
-        since=row.created_at,
-    )
+    return task_on(verb_name, row, place=row.region.title(), since=row.created_at)
 
 
 def search(actor: Actor, words: str, limit: int = 10) -> list[Hit]:

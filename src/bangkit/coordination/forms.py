@@ -31,7 +31,7 @@ class PointForm(BangkitForm):
 
     def __init__(self, *args: Any, villages: list[tuple[str, str]] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["about"].choices = [("", "Seluruh wilayah"), *(villages or [])]  # type: ignore[attr-defined]
+        self.choose("about", [("", "Seluruh wilayah"), *(villages or [])])
 
 
 class AttendanceForm(BangkitForm):
@@ -57,8 +57,8 @@ class DecisionForm(BangkitForm):
 
     def __init__(self, *args: Any, region_code: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner_role"].choices = [("", "Pilih pihak"), *owner_choices()]  # type: ignore[attr-defined]
-        self.fields["owner_office"].choices = [("", "Bukan OPD"), *office_choices(region_code)]  # type: ignore[attr-defined]
+        self.choose("owner_role", [("", "Pilih pihak"), *owner_choices()])
+        self.choose("owner_office", [("", "Bukan OPD"), *office_choices(region_code)])
 
 
 class OutcomeForm(BangkitForm):

@@ -52,16 +52,11 @@ class MembershipForm(BangkitForm):
 
     def __init__(self, *args: Any, roles: list[tuple[str, str]], region_code: str, level: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._choose("role", roles)
+        self.choose("role", roles)
         if level == "regency":
-            self._choose("office", [("", "Bukan OPD"), *office_choices(region_code)])
+            self.choose("office", [("", "Bukan OPD"), *office_choices(region_code)])
         else:
             del self.fields["office"]
-
-    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        if isinstance(field, ChoiceField):
-            field.choices = choices
 
 
 class AccountForm(MembershipForm):

@@ -6,7 +6,7 @@ short fields that belong together side by side under one question.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -102,6 +102,13 @@ class BangkitForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             _say_in_own_words(name, field)
+
+    def choose(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
+        """Give a field the choices that only this page knows."""
+        field = self.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            raise TypeError(f"{name} offers no choices.")
+        field.choices = list(choices)
 
     def field_groups(self) -> Iterator[FieldGroup]:
         """The visible fields in order; each group stands where its first field stands."""

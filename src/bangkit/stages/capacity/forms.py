@@ -123,7 +123,7 @@ class PracticeForm(BangkitForm):
     def __init__(self, *args: Any, people: Iterable[tuple[str, str]], has_unnamed: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = list(people)
-        self.fields["passed"].choices = choices  # type: ignore[attr-defined]
+        self.choose("passed", choices)
         if not choices:
             del self.fields["passed"]
         if not has_unnamed:

@@ -188,7 +188,7 @@ class AdoptForm(BangkitForm):
 
     def __init__(self, *args: Any, plans: list[Plan], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["plan"].choices = [(str(plan.pk), f"Rencana {plan.target_year}, {plan.state_label}") for plan in plans]  # type: ignore[attr-defined]
+        self.choose("plan", [(str(plan.pk), f"Rencana {plan.target_year}, {plan.state_label}") for plan in plans])
 
 
 def code_choices(suggested: Sequence[ActivityCode] = ()) -> list[Any]:
@@ -234,9 +234,9 @@ class ActivityForm(BangkitForm):
 
     def __init__(self, *args: Any, suggested: Sequence[ActivityCode] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].choices = code_choices(suggested)  # type: ignore[attr-defined]
-        self.fields["assets"].choices = [(asset.key, asset.label) for asset in assets()]  # type: ignore[attr-defined]
-        self.fields["goals"].choices = [(str(number), f"{number}. {name}") for number, name in village_goals().items()]  # type: ignore[attr-defined]
+        self.choose("code", code_choices(suggested))
+        self.choose("assets", [(asset.key, asset.label) for asset in assets()])
+        self.choose("goals", [(str(number), f"{number}. {name}") for number, name in village_goals().items()])
 
     def values(self) -> dict[str, Any]:
         """The cleaned values as the action takes them."""
@@ -301,7 +301,7 @@ class ProposalForm(BangkitForm):
 
     def __init__(self, *args: Any, region_code: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["office_hint"].choices = [("", "Biarkan Tim Kabupaten memilih"), *office_choices(region_code)]  # type: ignore[attr-defined]
+        self.choose("office_hint", [("", "Biarkan Tim Kabupaten memilih"), *office_choices(region_code)])
 
 
 class ConsiderationForm(BangkitForm):

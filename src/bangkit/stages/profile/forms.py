@@ -168,7 +168,7 @@ class ShockForm(BangkitForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = shock_kinds()  # type: ignore[attr-defined]
+        self.choose("kind", shock_kinds())
 
 
 class ShockRowForm(ShockForm):

@@ -17,7 +17,7 @@ class OfficeForm(BangkitForm):
 
     def __init__(self, *args: Any, region_code: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["office"].choices = [("", "Pilih OPD"), *office_choices(region_code)]  # type: ignore[attr-defined]
+        self.choose("office", [("", "Pilih OPD"), *office_choices(region_code)])
 
 
 class RouteForm(OfficeForm):

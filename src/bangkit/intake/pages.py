@@ -20,7 +20,7 @@ from bangkit.core.access import Actor
 from bangkit.core.instruments import instrument
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.access.loading import get_for
-from bangkit.foundation.access.pages import page, public
+from bangkit.foundation.access.pages import PageRequest, page, public
 from bangkit.foundation.audit.moves import moves
 from bangkit.foundation.audit.queries import history
 from bangkit.foundation.ui.forms import BangkitForm
@@ -42,22 +42,22 @@ NOBODY = UUID(int=0)
 
 
 @page("outbox.view")
-def outbox(request: HttpRequest) -> HttpResponse:
+def outbox(request: PageRequest) -> HttpResponse:
     """What waits on this device, and the cards that open without signal."""
-    works, count = queries.my_cards(request.actor)  # type: ignore[attr-defined]
+    works, count = queries.my_cards(request.actor)
     return render(request, "intake/outbox.html", {"works": works, "count": count})
 
 
 @page("outbox.view")
-def device(request: HttpRequest) -> HttpResponse:
+def device(request: PageRequest) -> HttpResponse:
     """The same for the time without signal. The device keeps this page, so it names nobody."""
-    works, count = queries.my_cards(request.actor)  # type: ignore[attr-defined]
+    works, count = queries.my_cards(request.actor)
     return render(request, "intake/device.html", {"works": works, "count": count})
 
 
 @never_cache
 @page("outbox.view")
-def token(request: HttpRequest) -> JsonResponse:
+def token(request: PageRequest) -> JsonResponse:
     """A fresh token before each delivery; a kept one would be stale."""
     return JsonResponse({"token": get_token(request)})
 
@@ -65,9 +65,9 @@ def token(request: HttpRequest) -> JsonResponse:
 @never_cache
 @page("outbox.view")
 @require_POST
-def send(request: HttpRequest) -> JsonResponse:
+def send(request: PageRequest) -> JsonResponse:
     """Take in one envelope. The session is the person; what the device says about itself counts for nothing."""
-    actor: Actor = replace(request.actor, via="envelope")  # type: ignore[attr-defined]
+    actor = replace(request.actor, via="envelope")
     try:
         sent = from_request(request.POST, request.FILES.get("photo"))
     except (BrokenEnvelope, ValueError, KeyError):
@@ -80,9 +80,9 @@ def send(request: HttpRequest) -> JsonResponse:
 
 
 @page("outbox.view")
-def saved(request: HttpRequest) -> HttpResponse:
+def saved(request: PageRequest) -> HttpResponse:
     """Deliver an envelope that was carried here as a file, by the person who made it."""
-    actor: Actor = replace(request.actor, via="envelope")  # type: ignore[attr-defined]
+    actor = replace(request.actor, via="envelope")
     strangers: list[NotTheOwner] = []
 
     def run(data: dict[str, Any]) -> actions.Answer:
@@ -116,16 +116,16 @@ def _deliver_file(actor: Actor, content: bytes) -> actions.Answer:
 
 
 @page("progress.report")
-def card(request: HttpRequest, pk: UUID) -> HttpResponse:
+def card(request: PageRequest, pk: UUID) -> HttpResponse:
     """The report's card for a phone without signal: the same questions, and nothing personal, since the device keeps it."""
-    work = get_for(request.actor, Work.objects.select_related("activity"), pk, "progress.report")  # type: ignore[attr-defined]
+    work = get_for(request.actor, Work.objects.select_related("activity"), pk, "progress.report")
     return render(request, "intake/card.html", {"work": work, "outbox_kind": CARD, "form": KINDS[CARD].form()})
 
 
 @page("progress.report")
-def sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
+def sheet(request: PageRequest, pk: UUID) -> HttpResponse:
     """The same questions on paper, for a day without a phone; what is written there is entered on the report's page later."""
-    work = get_for(request.actor, Work.objects.select_related("activity"), pk, "progress.report")  # type: ignore[attr-defined]
+    work = get_for(request.actor, Work.objects.select_related("activity"), pk, "progress.report")
     context = {"here": work.region, "work": work, "instrument": instrument("progress_report")}
     return render(request, "intake/sheet.html", context)
 
@@ -147,10 +147,10 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 
 @page("envelope.view")
-def envelope_list(request: HttpRequest) -> HttpResponse:
+def envelope_list(request: PageRequest) -> HttpResponse:
     """Deliveries from the field in my places."""
     listing = Listing(
-        queries.envelopes(request.actor),  # type: ignore[attr-defined]
+        queries.envelopes(request.actor),
         columns=[
             Column("title", "Kiriman", lambda row: row.title(), link=lambda row: reverse("envelope.view", args=[row.pk])),
             Column("village", "Desa", lambda row: row.region.name, sort="region__name"),
@@ -167,9 +167,9 @@ def envelope_list(request: HttpRequest) -> HttpResponse:
 
 
 @page("envelope.view")
-def envelope_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def envelope_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     """Both versions beside each other, for a person to decide."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     row = get_for(actor, Envelope, pk, "envelope.view")
     both = queries.compared(row)
     table = Table(
@@ -187,8 +187,8 @@ def envelope_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "intake/envelope.html", context)
 
 
-def _decide(request: HttpRequest, pk: UUID, verb: str, form: type[BangkitForm], act: Callable[..., Any], **words: Any) -> HttpResponse:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+def _decide(request: PageRequest, pk: UUID, verb: str, form: type[BangkitForm], act: Callable[..., Any], **words: Any) -> HttpResponse:
+    actor = request.actor
     row = get_for(actor, Envelope, pk, verb)
     address = reverse("envelope.view", args=[pk])
     return verb_page(
@@ -198,13 +198,12 @@ def _decide(request: HttpRequest, pk: UUID, verb: str, form: type[BangkitForm], 
         done=address,
         subject=row,
         back=address,
-        here=row.region,
         **words,
     )
 
 
 @page("envelope.apply")
-def apply_(request: HttpRequest, pk: UUID) -> HttpResponse:
+def apply_(request: PageRequest, pk: UUID) -> HttpResponse:
     """Use the delivery."""
     words = {
         "title": "Pakai kiriman ini",
@@ -216,7 +215,7 @@ def apply_(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @page("envelope.settle")
-def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
+def settle(request: PageRequest, pk: UUID) -> HttpResponse:
     """Do not use the delivery, with a reason."""
     words = {
         "title": "Jangan pakai kiriman ini",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -17,7 +17,7 @@ from bangkit.core.access import Actor, regions_where
 from bangkit.core.policy import policy
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.models import within
-from bangkit.foundation.access.pages import page
+from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import Move, create_move, moves
 from bangkit.foundation.audit.queries import history
 from bangkit.foundation.regions.models import Region
@@ -29,15 +29,15 @@ def _url(meeting: Meeting) -> str:
     return reverse("meeting.view", args=[meeting.pk])
 
 
-def _load(request: HttpRequest, pk: UUID, verb: str) -> tuple[Actor, Meeting]:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+def _load(request: PageRequest, pk: UUID, verb: str) -> tuple[Actor, Meeting]:
+    actor = request.actor
     return actor, get_for(actor, Meeting, pk, verb)
 
 
 @page("meeting.view")
-def meeting_list(request: HttpRequest) -> HttpResponse:
+def meeting_list(request: PageRequest) -> HttpResponse:
     """Meetings of my places and of those above them."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     listing = Listing(
         meetings(actor),
         columns=[
@@ -68,7 +68,7 @@ def _calls(actor: Actor) -> list[Move]:
 
 
 @page("meeting.view")
-def meeting_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def meeting_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     """One meeting: last decisions, the four headings, new decisions."""
     actor, meeting = _load(request, pk, "meeting.view")
     context = {
@@ -81,12 +81,12 @@ def meeting_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "coordination/meeting.html", context)
 
 
-def _invite(request: HttpRequest, code: str, verb: str, act: Any, heading: str) -> HttpResponse:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+def _invite(request: PageRequest, code: str, verb: str, act: Any, heading: str) -> HttpResponse:
+    actor = request.actor
     place = region_for(actor, code, verb)
     return verb_page(
         request,
-        form=forms.MeetingForm(request.POST or None, initial={"held_on": actor.today}),
+        form=forms.MeetingForm(initial={"held_on": actor.today}),
         run=lambda data: act(actor, place, **data),
         done=_url,
         title=f"{heading} {place.name}",
@@ -96,97 +96,90 @@ def _invite(request: HttpRequest, code: str, verb: str, act: Any, heading: str) 
 
 
 @page("meeting.call")
-def call(request: HttpRequest, code: str) -> HttpResponse:
+def call(request: PageRequest, code: str) -> HttpResponse:
     """Invite the Tim Kabupaten."""
     return _invite(request, code, "meeting.call", actions.call_meeting, "Undang rapat Tim Kabupaten")
 
 
 @page("meeting.convene")
-def convene(request: HttpRequest, code: str) -> HttpResponse:
+def convene(request: PageRequest, code: str) -> HttpResponse:
     """Invite the villages of a kecamatan."""
     return _invite(request, code, "meeting.convene", actions.convene_meeting, "Undang koordinasi kecamatan")
 
 
 @page("meeting.note")
-def note(request: HttpRequest, pk: UUID) -> HttpResponse:
+def note(request: PageRequest, pk: UUID) -> HttpResponse:
     """Write a point under one of the four headings."""
     actor, meeting = _load(request, pk, "meeting.note")
     villages = Region.objects.filter(within((meeting.region_id,), "code"), level="village", valid_until__isnull=True).order_by("name")
     by_code = {village.code: village for village in villages}
-    form = forms.PointForm(
-        request.POST or None, villages=[(code, row.name) for code, row in by_code.items()], initial={"heading": request.GET.get("pokok")}
-    )
+    form = forms.PointForm(villages=[(code, row.name) for code, row in by_code.items()], initial={"heading": request.GET.get("pokok")})
 
     def run(data: dict[str, Any]) -> Meeting:
         return actions.note_point(actor, meeting, heading=data["heading"], text=data["text"], about=by_code.get(data["about"]))
 
     return verb_page(
         request, form=form, run=run, done=_url, title=f"Pokok pembahasan: {meeting.name}", submit="Simpan pokok", subject=meeting,
-        extra={"here": meeting.region},
     )  # fmt: skip
 
 
 @page("meeting.hold")
-def hold(request: HttpRequest, pk: UUID) -> HttpResponse:
+def hold(request: PageRequest, pk: UUID) -> HttpResponse:
     """Write down who came."""
     actor, meeting = _load(request, pk, "meeting.hold")
     return verb_page(
         request,
-        form=forms.AttendanceForm(request.POST or None),
+        form=forms.AttendanceForm,
         run=lambda data: actions.hold_meeting(actor, meeting, **{key: value or 0 for key, value in data.items()}),
         done=_url,
         title=f"Daftar hadir: {meeting.name}",
         submit="Simpan kehadiran",
         subject=meeting,
-        extra={"here": meeting.region},
     )
 
 
 @page("meeting.decide")
-def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
+def decide(request: PageRequest, pk: UUID) -> HttpResponse:
     """Write down a decision with its owner and due date."""
     actor, meeting = _load(request, pk, "meeting.decide")
     return verb_page(
         request,
-        form=forms.DecisionForm(request.POST or None, region_code=meeting.region_id),
+        form=forms.DecisionForm(region_code=meeting.region_id),
         run=lambda data: actions.decide(actor, meeting, **data),
         done=_url,
         title=f"Keputusan: {meeting.name}",
         submit="Simpan keputusan",
         subject=meeting,
-        extra={"here": meeting.region},
     )
 
 
 @page("meeting.close")
-def close(request: HttpRequest, pk: UUID) -> HttpResponse:
+def close(request: PageRequest, pk: UUID) -> HttpResponse:
     """Close the meeting; its decisions become tasks."""
     actor, meeting = _load(request, pk, "meeting.close")
     return verb_page(
         request,
-        form=forms.NoForm(request.POST or None),
+        form=forms.NoForm,
         run=lambda data: actions.close_meeting(actor, meeting),
         done=_url,
         title=f"Tutup {meeting.name}",
         intro="Setelah ditutup, setiap keputusan menjadi tugas penanggung jawabnya.",
         submit="Tutup rapat",
         subject=meeting,
-        extra={"here": meeting.region},
     )
 
 
 @page("decision.fulfil")
-def fulfil(request: HttpRequest, pk: UUID) -> HttpResponse:
+def fulfil(request: PageRequest, pk: UUID) -> HttpResponse:
     """Say what came of a decision."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     decision = get_for(actor, Decision.objects.select_related("meeting"), pk, "decision.fulfil")
     return verb_page(
         request,
-        form=forms.OutcomeForm(request.POST or None),
+        form=forms.OutcomeForm,
         run=lambda data: actions.fulfil_decision(actor, decision, **data),
         done=lambda row: reverse("meeting.view", args=[row.meeting_id]),
         title=f"Keputusan: {decision.text}",
         submit="Nyatakan selesai",
         subject=decision,
-        extra={"here": decision.region},
     )

@@ -22,7 +22,7 @@ from bangkit.core.handover import overall
 from bangkit.core.policy import read_toml
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.models import within
-from bangkit.foundation.access.pages import page
+from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import create_move
 from bangkit.foundation.audit.queries import diary
 from bangkit.foundation.cycle.actions import close_cycle, open_cycle
@@ -44,9 +44,9 @@ def _seen_at(request: HttpRequest) -> datetime | None:
 
 
 @page("task.view")
-def tasks(request: HttpRequest) -> HttpResponse:
+def tasks(request: PageRequest) -> HttpResponse:
     """What waits for me today, this week, later, and what waits for others."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     news = notices(actor, seen_at=_seen_at(request), limit=5)
     context = {"board": task_board(actor), "today": actor.today, "news": news, "greeting": _greeting(actor.now.hour)}
     return render(request, "coordination/tasks.html", context)
@@ -57,9 +57,9 @@ def _greeting(hour: int) -> str:
 
 
 @page("task.view")
-def choose_place(request: HttpRequest, code: str) -> HttpResponse:
+def choose_place(request: PageRequest, code: str) -> HttpResponse:
     """Switch to one of my places."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     region = region_for(actor, code, "village.view")
     request.session["here"] = region.code
     if region.level == "village":
@@ -68,9 +68,9 @@ def choose_place(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @page("notice.view")
-def notice_list(request: HttpRequest) -> HttpResponse:
+def notice_list(request: PageRequest) -> HttpResponse:
     """News of the last weeks in my places."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     rows = notices(actor, seen_at=_seen_at(request))
     request.session[SEEN] = actor.now.isoformat()
     context = {"notices": rows}
@@ -89,9 +89,9 @@ def index_line(actor: Actor, code: str) -> str:
 
 
 @page("village.view")
-def village(request: HttpRequest, code: str) -> HttpResponse:
+def village(request: PageRequest, code: str) -> HttpResponse:
     """Where the village stands, who carries each stage, what comes next, and its diary."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     region = region_for(actor, code, "village.view")
     sheet = village_page(actor, region, _year(request))
     creating = _beginnings(sheet, actor.today.year)
@@ -121,9 +121,9 @@ def _beginnings(sheet: VillagePage, year: int) -> list[str]:
 
 
 @page("village.view")
-def village_diary(request: HttpRequest, code: str) -> HttpResponse:
+def village_diary(request: PageRequest, code: str) -> HttpResponse:
     """The whole diary of a village, page by page."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     region = region_for(actor, code, "village.view")
     number = max(1, int(request.GET.get("hal", "1")) if request.GET.get("hal", "1").isdigit() else 1)
     entries = diary(actor, code, limit=41, offset=(number - 1) * 40)
@@ -132,13 +132,13 @@ def village_diary(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @page("cycle.open")
-def open_cycle_page(request: HttpRequest, code: str) -> HttpResponse:
+def open_cycle_page(request: PageRequest, code: str) -> HttpResponse:
     """Let a village join the mechanism for a year."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     region = region_for(actor, code, "cycle.open")
     return verb_page(
         request,
-        form=CycleForm(request.POST or None, initial={"year": actor.today.year, "phase": "after"}),
+        form=CycleForm(initial={"year": actor.today.year, "phase": "after"}),
         run=lambda data: open_cycle(actor, region, **data),
         done=lambda cycle: reverse("village.view", args=[cycle.region_id]),
         title=f"Buka siklus {region.title()}",
@@ -148,26 +148,25 @@ def open_cycle_page(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @page("cycle.close")
-def close_cycle_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+def close_cycle_page(request: PageRequest, pk: UUID) -> HttpResponse:
     """Close a cycle that was evaluated."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     cycle = get_for(actor, Cycle, pk, "cycle.close")
     return verb_page(
         request,
-        form=NoForm(request.POST or None),
+        form=NoForm,
         run=lambda data: close_cycle(actor, cycle),
         done=lambda row: reverse("village.view", args=[row.region_id]),
         title=f"Tutup {cycle.title()}",
         submit="Tutup siklus",
         subject=cycle,
-        extra={"here": cycle.region},
     )
 
 
 @page("village.view")
-def village_list(request: HttpRequest) -> HttpResponse:
+def village_list(request: PageRequest) -> HttpResponse:
     """The villages in my places."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     rows = Region.objects.filter(within(regions_where(actor, "village.view"), "code"), level="village", valid_until__isnull=True)
     cycles = latest_cycles(rows.values_list("code", flat=True))
     listing = Listing(
@@ -185,9 +184,9 @@ def village_list(request: HttpRequest) -> HttpResponse:
 
 
 @page("district.view")
-def district(request: HttpRequest, code: str) -> HttpResponse:
+def district(request: PageRequest, code: str) -> HttpResponse:
     """All villages × stages, the hand-over, and the cadence of meetings."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     region = region_for(actor, code, "district.view")
     needed = int(read_toml("cadence")["meetings"]["district"]["per_year"])
     sheet = district_page(actor, region, _year(request), meetings_needed=needed)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
 from bangkit.foundation.access.loading import get_for
-from bangkit.foundation.access.pages import page
+from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.files.models import StoredFile
 from bangkit.foundation.files.sniff import PICTURES
 
@@ -21,9 +21,9 @@ SHOWN = PICTURES | {"application/pdf"}
 
 
 @page("file.view")
-def file_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def file_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     """The bytes of one file. The reader's own browser may keep them, since the bytes of a file never change."""
-    stored = get_for(request.actor, StoredFile, pk, "file.view")  # type: ignore[attr-defined]
+    stored = get_for(request.actor, StoredFile, pk, "file.view")
     etag = f'"{stored.sha256}"'
     response = get_conditional_response(request, etag=etag) or _sent(stored)
     response["ETag"] = etag

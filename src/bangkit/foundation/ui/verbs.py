@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +18,7 @@ from bangkit.foundation.access.errors import Blocked, Invalid
 from bangkit.foundation.ui.context import default_crumbs
 from bangkit.foundation.ui.forms import BangkitForm
 
-FormSource = BangkitForm | type[BangkitForm] | Callable[..., BangkitForm]
+FormSource = BangkitForm | type[BangkitForm]
 UNPROCESSABLE = 422
 
 
@@ -38,10 +37,10 @@ def verb_page(
 ) -> HttpResponse:
     """Show, check, perform, lead on.
 
-    ``form``: a form class, an unbound form, or a callable that takes ``(data, files)``. ``run`` gets the cleaned values and calls
-    the action. ``done``: the address to go to, or a function of the result. ``said``: the sentence shown there: what happened and
-    what follows. ``extra`` and further keywords go to the template: ``intro``, ``submit`` and ``back`` are words of the form,
-    ``findings`` are shown above it, ``here`` is the place.
+    ``form``: a form class, or an unbound form. ``run`` gets the cleaned values and calls the action. ``done``: the address to go to,
+    or a function of the result. ``said``: the sentence shown there: what happened and what follows. ``extra`` and further keywords
+    go to the template: ``intro``, ``submit`` and ``back`` are words of the form, ``findings`` are shown above it, ``here`` is the
+    place; without one it is the subject's.
     """
     found: tuple[Finding, ...] = ()
     bound = _form(form, request)
@@ -55,20 +54,23 @@ def verb_page(
         else:
             messages.success(request, said(result) if callable(said) else said)
             return redirect(done(result) if callable(done) else done)
-    given = {"submit": "Simpan", **(extra or {}), **context, **({"findings": found} if found else {})}
-    values = {"form": bound, "title": title, "subject": subject, "subject_title": _title(subject)}
-    values["crumbs"] = default_crumbs(given.get("here"), title)
-    return render(request, template, {**values, **given}, status=UNPROCESSABLE if request.method == "POST" else 200)
+    context = {"submit": "Simpan", **(extra or {}), **context, **({"findings": found} if found else {})}
+    values = {"form": bound, **_heading(title, subject, context), **context}
+    return render(request, template, values, status=UNPROCESSABLE if request.method == "POST" else 200)
+
+
+def _heading(title: str, subject: Any, context: dict[str, Any]) -> dict[str, Any]:
+    """What the page is about, where that stands, and the way back."""
+    here = context.get("here", getattr(subject, "region", None))
+    return {"title": title, "subject": subject, "subject_title": _title(subject), "here": here, "crumbs": default_crumbs(here, title)}
 
 
 def _form(source: FormSource, request: HttpRequest) -> BangkitForm:
     """The form, holding what was sent when something was."""
-    posted = request.method == "POST"
-    if isinstance(source, forms.BaseForm):
-        if posted:
-            source.is_bound, source.data, source.files = True, request.POST, request.FILES
-        return source
-    return source(request.POST, request.FILES) if posted else source()
+    form = source() if isinstance(source, type) else source
+    if request.method == "POST":
+        form.is_bound, form.data, form.files = True, request.POST, request.FILES
+    return form
 
 
 def _title(subject: Any) -> str:

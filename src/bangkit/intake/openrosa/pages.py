@@ -17,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from bangkit.core.access import Actor
 from bangkit.core.instruments import instrument
-from bangkit.foundation.access.pages import public
+from bangkit.foundation.access.pages import PageRequest, public
 from bangkit.intake import actions, queries
 from bangkit.intake.envelopes import MOST_NUMBER, Sent, plain
 from bangkit.intake.kinds import KINDS
@@ -69,9 +69,9 @@ def _works_csv(actor: Actor) -> str:
 
 @public(WHY_PUBLIC)
 @basic
-def manifest(request: HttpRequest) -> HttpResponse:
+def manifest(request: PageRequest) -> HttpResponse:
     """The list of works beside the form; it differs from person to person."""
-    listed = _works_csv(request.actor)  # type: ignore[attr-defined]
+    listed = _works_csv(request.actor)
     where = request.build_absolute_uri(reverse("openrosa.works"))
     body = (
         '<manifest xmlns="http://openrosa.org/xforms/xformsManifest"><mediaFile>'
@@ -82,15 +82,15 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 @public(WHY_PUBLIC)
 @basic
-def works(request: HttpRequest) -> HttpResponse:
+def works(request: PageRequest) -> HttpResponse:
     """The list that the manifest names."""
-    return with_headers(HttpResponse(_works_csv(request.actor), content_type="text/csv; charset=utf-8"))  # type: ignore[attr-defined]
+    return with_headers(HttpResponse(_works_csv(request.actor), content_type="text/csv; charset=utf-8"))
 
 
 @public(WHY_PUBLIC)
 @csrf_exempt
 @basic
-def submission(request: HttpRequest) -> HttpResponse:
+def submission(request: PageRequest) -> HttpResponse:
     """HEAD says how much may come; POST takes a form and its photo."""
     if request.method == "HEAD":
         return with_headers(HttpResponse(status=204))
@@ -106,7 +106,7 @@ def submission(request: HttpRequest) -> HttpResponse:
     kind = f"{instrument(FORM).verb}/{filled.version}"
     if filled.form_id != form_id(instrument(FORM)) or kind not in KINDS:
         return answer("Formulir ini tidak dikenal. Perbarui daftar formulir di telepon.", 404)
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     result = actions.receive(actor, actions.corrected(actor, _sent(request, kind, filled)))
     # ODK takes 201 as delivered, also for an exact repeat; conflicts are delivered too, people look at them.
     status = 201 if result.status in HOW else result.status
@@ -129,9 +129,9 @@ def _form_of(request: HttpRequest, length: int) -> bytes:
     return bytes(upload.read(MAX_BYTES + 1))
 
 
-def _sent(request: HttpRequest, kind: str, filled: Submission) -> Sent:
+def _sent(request: PageRequest, kind: str, filled: Submission) -> Sent:
     """The envelope: the answers to the instrument's questions and nothing else that a phone may add."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     payload: dict[str, str] = {}
     photo: Any = None
     for question in instrument(FORM).questions:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from bangkit.core.access import Actor, can
 from bangkit.foundation.access.errors import NotAllowed
 from bangkit.foundation.access.loading import allow, get_for, region_for
-from bangkit.foundation.access.pages import page, public
+from bangkit.foundation.access.pages import PageRequest, page, public
 from bangkit.foundation.audit.moves import Move, create_move
 from bangkit.foundation.jobs.actions import start_job
 from bangkit.foundation.regions.models import Region
@@ -76,9 +76,9 @@ def _sheet(paper: Paper) -> dict[str, Any]:
 
 
 @page("paper.view")
-def village_papers(request: HttpRequest, code: str) -> HttpResponse:
+def village_papers(request: PageRequest, code: str) -> HttpResponse:
     """The issued papers of a village, and the plans from which more can be made."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     village = region_for(actor, code, "paper.view")
     listing = Listing(
         queries.issued(actor).filter(region_id=code),
@@ -102,9 +102,9 @@ def village_papers(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @page("paper.view")
-def plan_papers(request: HttpRequest, pk: UUID) -> HttpResponse:
+def plan_papers(request: PageRequest, pk: UUID) -> HttpResponse:
     """What a plan can give now: drafts to download, papers to issue."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     plan = get_for(actor, Plan, pk, "paper.view")
     newest = queries.newest_by_kind(actor, pk)
     sheet = plan_sheet(actor, plan)
@@ -125,9 +125,9 @@ def plan_papers(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @page("paper.view")
-def draft_sheet(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
+def draft_sheet(request: PageRequest, pk: UUID, kind: str) -> HttpResponse:
     """A draft on the screen."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     plan, chosen = _plan_and_kind(actor, pk, kind, "paper.view")
     context = {
         "here": plan.region,
@@ -141,17 +141,17 @@ def draft_sheet(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
 
 
 @page("paper.view")
-def draft_file(request: HttpRequest, pk: UUID, kind: str, ending: str) -> HttpResponse:
+def draft_file(request: PageRequest, pk: UUID, kind: str, ending: str) -> HttpResponse:
     """A draft of a paper, marked as such."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     plan, chosen = _plan_and_kind(actor, pk, kind, "paper.view")
     return _file(build(actor, plan, chosen), ending, f"rancangan-{chosen.prefix}-{plan.region_id}-{plan.target_year}")
 
 
 @page("paper.view")
-def paper_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def paper_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     """An issued paper on the screen, with its files."""
-    row = get_for(request.actor, IssuedPaper, pk, "paper.view")  # type: ignore[attr-defined]
+    row = get_for(request.actor, IssuedPaper, pk, "paper.view")
     context = {
         "here": row.region,
         "row": row,
@@ -163,16 +163,16 @@ def paper_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @page("paper.view")
-def paper_file(request: HttpRequest, pk: UUID, ending: str) -> HttpResponse:
+def paper_file(request: PageRequest, pk: UUID, ending: str) -> HttpResponse:
     """An issued paper as a file: the same bytes every time."""
-    row = get_for(request.actor, IssuedPaper, pk, "paper.view")  # type: ignore[attr-defined]
+    row = get_for(request.actor, IssuedPaper, pk, "paper.view")
     return _file(queries.paper_of(row, request.build_absolute_uri("/")), ending, row.number.replace("/", "-"))
 
 
 @page("paper.issue")
-def issue(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
+def issue(request: PageRequest, pk: UUID, kind: str) -> HttpResponse:
     """Issue a paper with a number."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     plan, chosen = _plan_and_kind(actor, pk, kind, "paper.issue")
     if not queries.may_issue(actor, plan.region_id):
         raise NotAllowed("paper.issue", plan.region_id, knows_place=True)
@@ -188,14 +188,13 @@ def issue(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
         submit="Terbitkan kertas",
         subject=plan,
         back=reverse("paper.view:plan", args=[pk]),
-        here=plan.region,
     )
 
 
 @page("paper.view")
-def bundle(request: HttpRequest, pk: UUID) -> HttpResponse:
+def bundle(request: PageRequest, pk: UUID) -> HttpResponse:
     """All papers of a plan as one archive, made in the background."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     plan = get_for(actor, Plan, pk, "paper.view")
     allow(actor, "file.attach", plan.region_id)
     if request.method != "POST":

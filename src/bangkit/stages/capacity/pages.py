@@ -156,7 +156,7 @@ def plan(request: PageRequest, code: str) -> HttpResponse:
 
 def _verb_page(request: PageRequest, training: Training, **more: Any) -> HttpResponse:
     crumbs = _crumbs((training.title(), _url(training)))
-    return verb_page(request, done=_url, subject=training, back=_url(training), extra={"here": training.region, "crumbs": crumbs}, **more)
+    return verb_page(request, done=_url, subject=training, back=_url(training), extra={"crumbs": crumbs}, **more)
 
 
 @page("training.enrol")
@@ -167,7 +167,7 @@ def enrol(request: PageRequest, pk: UUID) -> HttpResponse:
     return _verb_page(
         request,
         row,
-        form=lambda data=None, files=None: EnrolForm(data, training=row, initial=initial),
+        form=EnrolForm(training=row, initial=initial),
         run=lambda data: actions.enrol_participants(request.actor, row, **data),
         title="Tambah peserta",
         intro="Nama hanya terbaca oleh penyelenggara pelatihan. Yang lain melihat jumlahnya.",
@@ -184,7 +184,7 @@ def class_done(request: PageRequest, pk: UUID) -> HttpResponse:
     return _verb_page(
         request,
         row,
-        form=lambda data=None, files=None: ClassForm(data, initial=initial),
+        form=ClassForm(initial=initial),
         run=lambda data: actions.record_class(request.actor, row, **data),
         title="Catat hasil kelas",
         submit="Kelas selesai",
@@ -207,8 +207,7 @@ def practice_done(request: PageRequest, pk: UUID) -> HttpResponse:
     return _verb_page(
         request,
         row,
-        form=lambda data=None, files=None: PracticeForm(
-            data,
+        form=PracticeForm(
             people=[(key, label) for key, label, _ in people],
             has_unnamed=bool(row.unnamed_female + row.unnamed_male),
             initial=initial,
@@ -239,7 +238,7 @@ def close(request: PageRequest, pk: UUID) -> HttpResponse:
     return _verb_page(
         request,
         row,
-        form=lambda data=None, files=None: CloseForm(data, initial={"closed_on": request.actor.today}),
+        form=CloseForm(initial={"closed_on": request.actor.today}),
         run=lambda data: actions.close_training(request.actor, row, **data),
         title="Nyatakan pelatihan selesai",
         submit="Nyatakan selesai",
@@ -327,7 +326,7 @@ def assign(request: PageRequest, code: str) -> HttpResponse:
     place = region_for(request.actor, code, "facilitator.assign")
     return verb_page(
         request,
-        form=lambda data=None, files=None: AssignForm(data, initial={"since": request.actor.today}),
+        form=AssignForm(initial={"since": request.actor.today}),
         run=lambda data: actions.assign_facilitator(request.actor, place, **data),
         done=_assignment_url,
         title=f"Tugaskan fasilitator untuk {place.title()}",
@@ -344,7 +343,7 @@ def release(request: PageRequest, pk: UUID) -> HttpResponse:
     row = get_for(request.actor, Assignment, pk, "facilitator.release")
     return verb_page(
         request,
-        form=lambda data=None, files=None: ReleaseForm(data, initial={"ended_on": request.actor.today}),
+        form=ReleaseForm(initial={"ended_on": request.actor.today}),
         run=lambda data: actions.release_facilitator(request.actor, row, **data),
         done=_assignment_url,
         title="Akhiri penugasan",
@@ -352,5 +351,4 @@ def release(request: PageRequest, pk: UUID) -> HttpResponse:
         subject=row,
         back=_assignment_url(row),
         said="Penugasan diakhiri. Riwayatnya tetap ada.",
-        extra={"here": row.region},
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from bangkit.core.access import Actor
 from bangkit.foundation.access.loading import get_for, region_for
-from bangkit.foundation.access.pages import page
+from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import moves
 from bangkit.foundation.audit.queries import history
 from bangkit.foundation.ui.listing import Column, Filter, Listing, listing_page
@@ -28,9 +27,9 @@ def _work_url(work: Work) -> str:
 
 
 @page("delivery.view")
-def work_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def work_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     """One work: how far, what runs, what does not, and its reports."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     work = get_for(actor, Work.objects.select_related("activity__plan"), pk, "delivery.view")
     sheet = queries.work_page(actor, work)
     facts = actions.work_facts(work, actor)
@@ -39,16 +38,16 @@ def work_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @page("delivery.view")
-def work_list(request: HttpRequest) -> HttpResponse:
+def work_list(request: PageRequest) -> HttpResponse:
     """All works in my places."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     return listing_page(request, _listing(queries.works(actor)), title="Pelaksanaan kegiatan")
 
 
 @page("delivery.view")
-def village_works(request: HttpRequest, code: str) -> HttpResponse:
+def village_works(request: PageRequest, code: str) -> HttpResponse:
     """The works of one village."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     village = region_for(actor, code, "delivery.view")
     rows = queries.works(actor).filter(region_id=code)
     return listing_page(request, _listing(rows), title=f"Pelaksanaan kegiatan di {village.name}", extra={"here": village})
@@ -72,11 +71,11 @@ def _listing(rows: Any) -> Listing:
 
 
 @page("delivery.start")
-def start(request: HttpRequest, pk: UUID) -> HttpResponse:
+def start(request: PageRequest, pk: UUID) -> HttpResponse:
     """Start a set activity."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     activity = get_for(actor, Activity, pk, "delivery.start")
-    form = StartForm(request.POST or None, initial={"started_on": actor.today})
+    form = StartForm(initial={"started_on": actor.today})
     return verb_page(
         request,
         form=form,
@@ -89,11 +88,11 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @page("progress.report")
-def report(request: HttpRequest, pk: UUID) -> HttpResponse:
+def report(request: PageRequest, pk: UUID) -> HttpResponse:
     """Report on a work; the same questions work offline on the card."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     work = get_for(actor, Work.objects.select_related("activity"), pk, "progress.report")
-    form = ProgressForm(request.POST or None, request.FILES or None, initial={"reported_on": actor.today})
+    form = ProgressForm(initial={"reported_on": actor.today})
 
     def run(data: dict[str, Any]) -> Work:
         return report_with_photo(actor, work, data)
@@ -111,39 +110,37 @@ def report(request: HttpRequest, pk: UUID) -> HttpResponse:
         outbox_kind="progress.report/1",
         outbox_about=str(work.pk),
         outbox_version=work.version,
-        extra={"here": work.region, "work": work},
+        extra={"work": work},
     )
 
 
 @page("delivery.halt")
-def halt(request: HttpRequest, pk: UUID) -> HttpResponse:
+def halt(request: PageRequest, pk: UUID) -> HttpResponse:
     """Say that a work stands still, and why."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     work = get_for(actor, Work.objects.select_related("activity"), pk, "delivery.halt")
     return verb_page(
         request,
-        form=HaltForm(request.POST or None),
+        form=HaltForm,
         run=lambda data: actions.halt_work(actor, work, **data),
         done=_work_url,
         title=f"Terhenti: {work.activity.name}",
         submit="Nyatakan terhenti",
         subject=work,
-        extra={"here": work.region},
     )
 
 
 @page("delivery.finish")
-def finish(request: HttpRequest, pk: UUID) -> HttpResponse:
+def finish(request: PageRequest, pk: UUID) -> HttpResponse:
     """Say that a work is done."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     work = get_for(actor, Work.objects.select_related("activity"), pk, "delivery.finish")
     return verb_page(
         request,
-        form=FinishForm(request.POST or None, initial={"finished_on": actor.today}),
+        form=FinishForm(initial={"finished_on": actor.today}),
         run=lambda data: actions.finish_work(actor, work, **data),
         done=_work_url,
         title=f"Selesai: {work.activity.name}",
         submit="Nyatakan selesai",
         subject=work,
-        extra={"here": work.region},
     )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from bangkit.core.access import Actor
 from bangkit.core.policy import policy
 from bangkit.foundation.access.loading import get_for, region_for
-from bangkit.foundation.access.pages import page
+from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import moves
 from bangkit.foundation.audit.queries import history
 from bangkit.foundation.ui.listing import Column, Filter, Listing, listing_page
@@ -26,13 +26,13 @@ def _url(evaluation: Evaluation) -> str:
     return reverse("evaluation.view", args=[evaluation.pk])
 
 
-def _load(request: HttpRequest, pk: UUID, verb: str) -> tuple[Actor, Evaluation]:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+def _load(request: PageRequest, pk: UUID, verb: str) -> tuple[Actor, Evaluation]:
+    actor = request.actor
     return actor, get_for(actor, Evaluation, pk, verb)
 
 
 @page("evaluation.view")
-def evaluation_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def evaluation_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     """Results against targets, lessons, and the conclusion."""
     actor, evaluation = _load(request, pk, "evaluation.view")
     facts = actions.evaluation_facts(evaluation, actor)
@@ -64,28 +64,28 @@ def _listing(rows: Any) -> Listing:
 
 
 @page("evaluation.view")
-def evaluation_list(request: HttpRequest) -> HttpResponse:
+def evaluation_list(request: PageRequest) -> HttpResponse:
     """All evaluations in my places."""
-    return listing_page(request, _listing(queries.evaluations(request.actor)), title="Evaluasi")  # type: ignore[attr-defined]
+    return listing_page(request, _listing(queries.evaluations(request.actor)), title="Evaluasi")
 
 
 @page("evaluation.view")
-def village_evaluations(request: HttpRequest, code: str) -> HttpResponse:
+def village_evaluations(request: PageRequest, code: str) -> HttpResponse:
     """The evaluations of one village."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     village = region_for(actor, code, "evaluation.view")
     rows = queries.evaluations(actor).filter(region_id=code)
     return listing_page(request, _listing(rows), title=f"Evaluasi di {village.name}", extra={"here": village})
 
 
 @page("evaluation.open")
-def open_(request: HttpRequest, code: str) -> HttpResponse:
+def open_(request: PageRequest, code: str) -> HttpResponse:
     """Open a village's evaluation of a cycle."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     village = region_for(actor, code, "evaluation.open")
     return verb_page(
         request,
-        form=OpenForm(request.POST or None, initial={"year": actor.today.year}),
+        form=OpenForm(initial={"year": actor.today.year}),
         run=lambda data: actions.open_evaluation(actor, village, **_counts(data)),
         done=_url,
         title=f"Buka evaluasi {village.name}",
@@ -95,7 +95,7 @@ def open_(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @page("result.assess")
-def assess(request: HttpRequest, pk: UUID, activity_pk: UUID) -> HttpResponse:
+def assess(request: PageRequest, pk: UUID, activity_pk: UUID) -> HttpResponse:
     """Assess one activity of the cycle."""
     actor, evaluation = _load(request, pk, "result.assess")
     activity = get_object_or_404(queries.activities_to_assess(evaluation), pk=activity_pk)
@@ -103,47 +103,44 @@ def assess(request: HttpRequest, pk: UUID, activity_pk: UUID) -> HttpResponse:
     initial = {name: getattr(known, name) for name in ("actual", "male", "female", "poorest", "verdict", "reason")} if known else {}
     return verb_page(
         request,
-        form=AssessForm(request.POST or None, initial=initial),
+        form=AssessForm(initial=initial),
         run=lambda data: actions.assess_result(actor, evaluation, activity=activity, **_counts(data)),
         done=_url,
         title=f"Nilai hasil: {activity.name}",
         intro=f"Target menurut rencana: {activity.volume.normalize():f} {activity.unit}.",
         submit="Simpan penilaian",
         subject=evaluation,
-        extra={"here": evaluation.region},
     )
 
 
 @page("lesson.record")
-def lesson(request: HttpRequest, pk: UUID) -> HttpResponse:
+def lesson(request: PageRequest, pk: UUID) -> HttpResponse:
     """Write down a lesson."""
     actor, evaluation = _load(request, pk, "lesson.record")
     return verb_page(
         request,
-        form=LessonForm(request.POST or None),
+        form=LessonForm,
         run=lambda data: actions.record_lesson(actor, evaluation, **data),
         done=_url,
         title=f"Pembelajaran: {evaluation.title()}",
         submit="Simpan pembelajaran",
         subject=evaluation,
-        extra={"here": evaluation.region},
     )
 
 
 @page("evaluation.conclude")
-def conclude(request: HttpRequest, pk: UUID) -> HttpResponse:
+def conclude(request: PageRequest, pk: UUID) -> HttpResponse:
     """Conclude, and pass the considerations on."""
     actor, evaluation = _load(request, pk, "evaluation.conclude")
     return verb_page(
         request,
-        form=ConcludeForm(request.POST or None),
+        form=ConcludeForm,
         run=lambda data: actions.conclude_evaluation(actor, evaluation, **data),
         done=_url,
         title=f"Simpulkan {evaluation.title()}",
         intro="Pembelajaran dan putusan selain Teruskan dikirim sebagai bahan pertimbangan ke perencanaan berikutnya.",
         submit="Simpulkan evaluasi",
         subject=evaluation,
-        extra={"here": evaluation.region},
     )
 
 

@@ -126,7 +126,7 @@ def draft(request: PageRequest, code: str) -> HttpResponse:
     initial = _text_of(request.actor, request.GET.get("dari", ""))
     return verb_page(
         request,
-        form=lambda data=None, files=None: DraftForm(data, initial=initial),
+        form=DraftForm(initial=initial),
         run=lambda data: actions.draft_guidance(request.actor, regency, **data),
         done=_url,
         title=f"Susun panduan untuk {regency.title()}",
@@ -152,7 +152,7 @@ def revise(request: PageRequest, pk: UUID) -> HttpResponse:
     intro = "Konsultasi yang sudah tercatat dihapus dari versi ini, karena teksnya berubah." if row.consulted_on else ""
     return verb_page(
         request,
-        form=lambda data=None, files=None: ReviseForm(data, initial={"summary": row.summary, "body": row.body}),
+        form=ReviseForm(initial={"summary": row.summary, "body": row.body}),
         run=lambda data: actions.revise_guidance(request.actor, row, **data),
         done=_url,
         title="Perbaiki rancangan panduan",
@@ -160,7 +160,6 @@ def revise(request: PageRequest, pk: UUID) -> HttpResponse:
         submit="Simpan rancangan",
         subject=row,
         back=_url(row),
-        extra={"here": row.region},
     )
 
 
@@ -170,7 +169,7 @@ def consult(request: PageRequest, pk: UUID) -> HttpResponse:
     row = get_for(request.actor, Guidance, pk, "guidance.consult")
     return verb_page(
         request,
-        form=lambda data=None, files=None: ConsultForm(data, initial={"consulted_on": request.actor.today}),
+        form=ConsultForm(initial={"consulted_on": request.actor.today}),
         run=lambda data: actions.consult_guidance(request.actor, row, **data),
         done=_url,
         title="Catat konsultasi dengan pemerintah daerah",
@@ -178,7 +177,6 @@ def consult(request: PageRequest, pk: UUID) -> HttpResponse:
         subject=row,
         back=_url(row),
         said="Konsultasi tercatat. Tim Kabupaten sekarang dapat mengonfirmasi kesesuaiannya.",
-        extra={"here": row.region},
     )
 
 
@@ -196,7 +194,6 @@ def send_back(request: PageRequest, pk: UUID) -> HttpResponse:
         subject=row,
         back=_url(row),
         said="Panduan dikembalikan. Alasannya tercatat dan terbaca oleh penyusunnya.",
-        extra={"here": row.region},
     )
 
 
@@ -206,7 +203,7 @@ def confirm(request: PageRequest, pk: UUID) -> HttpResponse:
     row = get_for(request.actor, Guidance, pk, "guidance.confirm")
     return verb_page(
         request,
-        form=lambda data=None, files=None: ConfirmForm(data, initial={"confirmed_on": request.actor.today}),
+        form=ConfirmForm(initial={"confirmed_on": request.actor.today}),
         run=lambda data: actions.confirm_guidance(request.actor, row, **data),
         done=_url,
         title="Konfirmasi kesesuaian panduan",
@@ -215,5 +212,4 @@ def confirm(request: PageRequest, pk: UUID) -> HttpResponse:
         subject=row,
         back=_url(row),
         said="Panduan berlaku. Semua desa di kabupaten ini dapat membacanya.",
-        extra={"here": row.region},
     )

@@ -14,7 +14,7 @@ from bangkit.core.access import Actor
 from bangkit.core.offices import office_choices, office_label
 from bangkit.core.policy import policy
 from bangkit.foundation.access.loading import get_for
-from bangkit.foundation.access.pages import page
+from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import create_move, moves
 from bangkit.foundation.audit.queries import history
 from bangkit.foundation.ui.forms import BangkitForm
@@ -29,13 +29,13 @@ def _case_url(case: SupportCase) -> str:
     return reverse("support.view", args=[case.pk])
 
 
-def _load(request: HttpRequest, pk: UUID, verb: str) -> tuple[Actor, SupportCase]:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+def _load(request: PageRequest, pk: UUID, verb: str) -> tuple[Actor, SupportCase]:
+    actor = request.actor
     return actor, get_for(actor, SupportCase.objects.select_related("proposal__activity"), pk, verb)
 
 
 @page("support.view")
-def case_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def case_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     """One need: who asked for what, who owns it, and what was answered."""
     actor, case = _load(request, pk, "support.view")
     facts = actions.support_facts(case, actor)
@@ -51,9 +51,9 @@ def case_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @page("support.view")
-def case_list(request: HttpRequest) -> HttpResponse:
+def case_list(request: PageRequest) -> HttpResponse:
     """Needs in my places; for an OPD, its own first."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     rows = queries.cases(actor)
     if request.GET.get("meja") == "saya" and actor.offices:
         rows = rows.filter(office__in=actor.offices)
@@ -78,9 +78,9 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 
 @page("support.view")
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: PageRequest) -> HttpResponse:
     """Proposals × answers per OPD, and what nobody owns yet."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     districts = sorted({grant.code[:5] for grant in actor.grants if len(grant.code) >= 5})
     code = districts[0] if districts else ""
     rows = queries.offices_table(actor, code) if code else []
@@ -94,12 +94,12 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @page("support.route")
-def route(request: HttpRequest, pk: UUID) -> HttpResponse:
+def route(request: PageRequest, pk: UUID) -> HttpResponse:
     """Give a proposal its owner."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     proposal = get_for(actor, Proposal.objects.select_related("activity"), pk, "support.route")
     due = actor.today + timedelta(days=policy().verbs["support.accept"].due_days)
-    form = forms.RouteForm(request.POST or None, region_code=proposal.region_id, initial={"office": proposal.office_hint, "due_on": due})
+    form = forms.RouteForm(region_code=proposal.region_id, initial={"office": proposal.office_hint, "due_on": due})
     return verb_page(
         request,
         form=form,
@@ -118,13 +118,12 @@ def _answer(
     """A page for one verb on a case: they differ only in form, action and words."""
 
     @page(verb)
-    def view(request: HttpRequest, pk: UUID) -> HttpResponse:
+    def view(request: PageRequest, pk: UUID) -> HttpResponse:
         actor, case = _load(request, pk, verb)
         initial = {"answer_year": case.proposal.target_year, "received_on": actor.today}
         return verb_page(
             request,
             form=form_class(
-                request.POST or None,
                 initial=initial,
                 **({"region_code": case.region_id} if form_class is forms.RerouteForm else {}),
             ),
@@ -133,7 +132,6 @@ def _answer(
             title=f"{heading}: {case.title()}",
             submit=submit,
             subject=case,
-            extra={"here": case.region},
         )
 
     return view

@@ -7,14 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from bangkit.core.access import Actor, regions_where
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.models import Membership
-from bangkit.foundation.access.pages import page
+from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.accounts import actions, queries
 from bangkit.foundation.accounts.forms import AccountForm, EmergencyForm, EndForm, MembershipForm
 from bangkit.foundation.audit.moves import create_move, moves
@@ -26,12 +26,6 @@ from bangkit.foundation.ui.verbs import verb_page
 LIST = "account.view:list"
 STATES = [("ya", "Berlaku"), ("tidak", "Berakhir"), ("segera", "Berakhir dalam 60 hari")]
 SOON = timedelta(days=60)
-
-
-def actor_on(request: HttpRequest) -> Actor:
-    """The person of a marked page."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 def narrowed(rows: Any, value: str, actor: Actor) -> Any:
@@ -49,9 +43,9 @@ def _state(row: Membership, actor: Actor) -> Chip:
 
 
 @page("account.view")
-def account_list(request: HttpRequest) -> HttpResponse:
+def account_list(request: PageRequest) -> HttpResponse:
     """Who holds which role where, until when. No phone numbers; names do not leave in files."""
-    actor = actor_on(request)
+    actor = request.actor
     listing = Listing(
         queries.memberships(actor),
         columns=[
@@ -79,9 +73,9 @@ def _link(row: Membership) -> str:
 
 
 @page("account.view")
-def account_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+def account_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     """One membership and its person, with what may be done about it. Opening somebody else's page is recorded."""
-    actor = actor_on(request)
+    actor = request.actor
     row = get_for(actor, Membership.objects.select_related("user"), pk, "account.view")
     actions.open_person(actor, row)
     is_valid = row.until >= actor.today
@@ -102,27 +96,21 @@ def account_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     return response
 
 
-def _place_form(form_class: type[MembershipForm], region: Region, actor: Actor) -> Any:
+def _place_form(form_class: type[MembershipForm], region: Region, actor: Actor) -> MembershipForm:
     """The form for a place: its level decides the roles; the dates start with what is usual."""
     year_end = actor.today.replace(month=12, day=31)
-    roles = queries.roles_to_give(actor, region)
-
-    def build(*given: Any) -> MembershipForm:
-        return form_class(
-            *given,
-            roles=roles,
-            level=region.level,
-            region_code=region.code,
-            initial={"since": actor.today, "until": year_end.replace(year=year_end.year + 1)},
-        )
-
-    return build
+    return form_class(
+        roles=queries.roles_to_give(actor, region),
+        level=region.level,
+        region_code=region.code,
+        initial={"since": actor.today, "until": year_end.replace(year=year_end.year + 1)},
+    )
 
 
 @page("account.create")
-def create(request: HttpRequest, code: str) -> HttpResponse:
+def create(request: PageRequest, code: str) -> HttpResponse:
     """A new account with its first membership at a place."""
-    actor = actor_on(request)
+    actor = request.actor
     region = region_for(actor, code, "account.create")
     near = queries.places_near(actor, "account.create", region)
     return verb_page(
@@ -141,9 +129,9 @@ def create(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @page("membership.grant")
-def grant(request: HttpRequest, pk: UUID) -> HttpResponse:
+def grant(request: PageRequest, pk: UUID) -> HttpResponse:
     """A further membership for the person of this one; ``?tempat=`` names another place of mine."""
-    actor = actor_on(request)
+    actor = request.actor
     row = get_for(actor, Membership.objects.select_related("user"), pk, "membership.grant")
     region = region_for(actor, request.GET.get("tempat") or row.region_id, "membership.grant")
     near = queries.places_near(actor, "membership.grant", region)
@@ -161,9 +149,9 @@ def grant(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @page("membership.end")
-def end(request: HttpRequest, pk: UUID) -> HttpResponse:
+def end(request: PageRequest, pk: UUID) -> HttpResponse:
     """End a membership."""
-    actor = actor_on(request)
+    actor = request.actor
     row = get_for(actor, Membership.objects.select_related("user"), pk, "membership.end")
     return verb_page(
         request,
@@ -179,9 +167,9 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @page("emergency.open")
-def emergency(request: HttpRequest, code: str) -> HttpResponse:
+def emergency(request: PageRequest, code: str) -> HttpResponse:
     """Open a reading right for a short time, with a reason that is recorded."""
-    actor = actor_on(request)
+    actor = request.actor
     region = region_for(actor, code, "emergency.open")
     return verb_page(
         request,

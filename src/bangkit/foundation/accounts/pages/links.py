@@ -11,11 +11,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from bangkit.core.access import Actor
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.access.loading import get_for
 from bangkit.foundation.access.models import Membership
-from bangkit.foundation.access.pages import page
+from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.accounts import actions
 from bangkit.foundation.accounts.codes import grouped
 from bangkit.foundation.accounts.forms import ConfirmForm
@@ -23,9 +22,9 @@ from bangkit.foundation.ui.verbs import UNPROCESSABLE
 
 
 @page("account.link")
-def link(request: HttpRequest, pk: UUID) -> HttpResponse:
+def link(request: PageRequest, pk: UUID) -> HttpResponse:
     """Make a one-time link. It is shown in the answer to the form and never again."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     row = get_for(actor, Membership.objects.select_related("user"), pk, "account.link")
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -48,7 +48,7 @@ def _move(request: PageRequest, pk: UUID, verb: str, form: Any, act: Callable[..
         title=f"{label}, {plan.region.title()}",
         subject=plan,
         back=plan_url(plan),
-        extra={"here": plan.region, "crumbs": plan_crumbs(plan, (label, ""))},
+        extra={"crumbs": plan_crumbs(plan, (label, ""))},
         **words,
     )
 

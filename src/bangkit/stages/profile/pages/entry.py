@@ -34,7 +34,7 @@ def open_profile(request: PageRequest, code: str) -> HttpResponse:
     village = region_for(request.actor, code, "profile.open")
     return verb_page(
         request,
-        form=lambda data=None, files=None: OpenForm(data, initial={"year": request.actor.today.year}),
+        form=OpenForm(initial={"year": request.actor.today.year}),
         run=lambda data: actions.open_profile(request.actor, village, **data),
         done=profile_url,
         title=f"Buka pemutakhiran profil {village.title()}",
@@ -87,17 +87,12 @@ def observe_asset(request: PageRequest, pk: UUID, asset: str) -> HttpResponse:
     before = {row.indicator: row for row in older.order_by("profile__year")}
     newest = max(now.values(), key=lambda row: row.observed_on, default=None)
     initial = {"observed_on": newest.observed_on if newest else request.actor.today, "source": newest.source if newest else ""}
-    forms: list[AssetForm] = []
-
-    def form(data: Any = None, files: Any = None) -> AssetForm:
-        forms.append(AssetForm(data, asset=chosen, now=now, before=before, initial=initial))
-        return forms[-1]
-
+    form = AssetForm(asset=chosen, now=now, before=before, initial=initial)
     return _page(
         request,
         profile,
         form=form,
-        run=lambda data: actions.observe_assets(request.actor, profile, observations=forms[-1].observations()),
+        run=lambda data: actions.observe_assets(request.actor, profile, observations=form.observations()),
         done=reverse("profile.observe", args=[pk]),
         title=f"Aset {chosen.label}",
         intro=f"{chosen.meaning} Baris yang dikosongkan tidak berubah.",
@@ -111,17 +106,12 @@ def observe_asset(request: PageRequest, pk: UUID, asset: str) -> HttpResponse:
 def season(request: PageRequest, pk: UUID) -> HttpResponse:
     """Add a row to the calendar."""
     profile = get_for(request.actor, Profile, pk, "profile.season")
-    forms: list[SeasonForm] = []
-
-    def form(data: Any = None, files: Any = None) -> SeasonForm:
-        forms.append(SeasonForm(data))
-        return forms[-1]
-
+    form = SeasonForm()
     return _page(
         request,
         profile,
         form=form,
-        run=lambda data: actions.record_season(request.actor, profile, **forms[-1].values()),
+        run=lambda data: actions.record_season(request.actor, profile, **form.values()),
         done=calendar_url,
         title="Tambah baris kalender musim",
         intro="Pilih bulannya menurut banyaknya. Bulan yang tidak dipilih berarti tidak ada.",
@@ -138,17 +128,12 @@ def season_row(request: PageRequest, pk: UUID, row: UUID) -> HttpResponse:
     kept = profile.seasons.filter(pk=row).first()
     if kept is None:
         raise Http404
-    forms: list[SeasonRowForm] = []
-
-    def form(data: Any = None, files: Any = None) -> SeasonRowForm:
-        forms.append(SeasonRowForm(data, initial=season_initial(kept)))
-        return forms[-1]
-
+    form = SeasonRowForm(initial=season_initial(kept))
     return _page(
         request,
         profile,
         form=form,
-        run=lambda data: actions.record_season(request.actor, profile, row=kept, is_removed=data["is_removed"], **forms[-1].values()),
+        run=lambda data: actions.record_season(request.actor, profile, row=kept, is_removed=data["is_removed"], **form.values()),
         done=calendar_url,
         title=f"Ubah baris {kept.label}",
         submit="Simpan baris",
@@ -184,7 +169,7 @@ def shock_row(request: PageRequest, pk: UUID, row: UUID) -> HttpResponse:
     return _page(
         request,
         profile,
-        form=lambda data=None, files=None: ShockRowForm(data, initial={name: getattr(kept, name) for name in names}),
+        form=ShockRowForm(initial={name: getattr(kept, name) for name in names}),
         run=lambda data: actions.record_shock(request.actor, profile, row=kept, **data),
         title="Ubah catatan guncangan",
         submit="Simpan guncangan",
@@ -199,7 +184,7 @@ def confirm(request: PageRequest, pk: UUID) -> HttpResponse:
     return _page(
         request,
         profile,
-        form=lambda data=None, files=None: ConfirmForm(data, initial={"confirmed_on": request.actor.today, "goal": profile.goal}),
+        form=ConfirmForm(initial={"confirmed_on": request.actor.today, "goal": profile.goal}),
         run=lambda data: actions.confirm_profile(request.actor, profile, **data),
         title="Sepakati profil desa",
         intro="Sesudah disepakati, profil tahun ini tidak diubah lagi; pemutakhiran berikutnya membuka profil tahun baru.",

@@ -113,5 +113,4 @@ def rest(request: PageRequest, pk: UUID) -> HttpResponse:
         subject=group,
         back=_url(group),
         said="Kelompok dicatat tidak aktif. Riwayatnya tetap ada.",
-        extra={"here": group.region},
     )

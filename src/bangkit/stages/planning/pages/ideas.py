@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from bangkit.core.access import Actor, can
@@ -182,6 +182,8 @@ def rank_sheet(request: PageRequest, code: str) -> HttpResponse:
     actor, year = request.actor, _year(request)
     village = region_for(actor, code, "idea.rank")
     open_ideas = [row.idea for row in queries.ranked_ideas(actor, code, year) if row.idea.state in ("voiced", "ranked")]
+    if not open_ideas:
+        return redirect(ideas_url(code, year))
     form = forms.ScoresForm(ideas=open_ideas)
     labels = ", ".join(label.lower() for _, label in CRITERIA)
     return verb_page(

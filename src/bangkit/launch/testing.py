@@ -45,7 +45,13 @@ def run(arguments: list[str]) -> int:
     report = Report()
     if arguments[:1] == ["fast"]:
         # The launcher's own tests start servers and environments; they belong to the whole run.
-        _part(report, "SQLite, singkat", ["tests", "--ignore=tests/launch", *_WITHOUT_BROWSER, *arguments[1:]], {}, marks="not slow")
+        _part(
+            report,
+            "SQLite, singkat",
+            ["tests", "--ignore=tests/launch", *_WITHOUT_BROWSER, *arguments[1:]],
+            {},
+            marks="not slow and not browser",
+        )
     else:
         _part(report, "SQLite", ["tests", *_WITHOUT_BROWSER, *arguments], {})
         _on_postgres(report, arguments)

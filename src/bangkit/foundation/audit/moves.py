@@ -13,7 +13,7 @@ from bangkit.core.access import Actor, can
 from bangkit.core.findings import Finding
 from bangkit.core.policy import policy
 from bangkit.core.tasks import Task
-from bangkit.core.workflow import possible_moves
+from bangkit.core.workflow import PossibleMove, possible_moves
 from bangkit.foundation.audit.door import place_of
 
 
@@ -37,11 +37,20 @@ def url_of(verb: str, *args: Any) -> str:
 
 
 def moves(actor: Actor, row: models.Model, facts: Any = None) -> list[Move]:
-    """The moves on ``row`` that have a page, in the policy's order."""
+    """The moves on ``row`` that have a page; what the thing waits for comes first, so that the first button and the task agree."""
     subject = policy().subjects[row.subject]  # type: ignore[attr-defined]
     found = possible_moves(subject, getattr(row, "state", ""), facts, actor, place_of(row))
-    listed = [Move(move.verb.name, move.verb.label, url_of(move.verb.name, row.pk), move.findings, move.is_blocked) for move in found]
+    listed = [
+        Move(move.verb.name, move.verb.label, url_of(move.verb.name, row.pk), move.findings, move.is_blocked)
+        for move in sorted(found, key=_rank)
+    ]
     return [move for move in listed if move.url]
+
+
+def _rank(move: PossibleMove) -> tuple[bool, bool, bool]:
+    """Open before blocked; then what is asked for and leads on, what is asked for, and the rest in the policy's order."""
+    asked = bool(move.verb.task)
+    return move.is_blocked, not (asked and move.verb.changes_state), not asked
 
 
 def create_move(actor: Actor, verb: str, code: str, *args: Any) -> Move | None:

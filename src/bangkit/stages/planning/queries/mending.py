@@ -69,7 +69,5 @@ def plan_findings(actor: Actor, plan: Plan, facts: PlanFacts) -> tuple[Finding, 
 
 
 def plan_moves(actor: Actor, plan: Plan, facts: PlanFacts) -> list[Move]:
-    """The buttons of a plan; what blocks one leads to where it is mended. What the state waits for comes first."""
-    listed = [replace(move, findings=linked(actor, plan, facts, move.findings)) for move in moves(actor, plan, facts)]
-    first = NEXT.get(plan.state)
-    return sorted(listed, key=lambda move: (move.is_blocked, move.verb != first))
+    """The buttons of a plan; what blocks one leads to where it is mended."""
+    return [replace(move, findings=linked(actor, plan, facts, move.findings)) for move in moves(actor, plan, facts)]

@@ -15,9 +15,9 @@ from functools import lru_cache
 from bangkit.core.findings import Finding, Guard, blocker, note, warning
 from bangkit.core.policy import read_toml
 from bangkit.core.profile_checks import months_text
+from bangkit.core.words import date_text, rupiah
 
 MOST_NAMED = 3
-_MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 
 
 @lru_cache(maxsize=1)
@@ -129,10 +129,6 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _rupiah(amount: int) -> str:
-    return f"Rp\u00a0{amount:,}".replace(",", ".")
-
-
 def _listed(parts: list[str]) -> str:
     """The first few, and how many more."""
     more = f"; dan {len(parts) - MOST_NAMED} lainnya" if len(parts) > MOST_NAMED else ""
@@ -170,7 +166,7 @@ def activities_complete(facts: PlanFacts) -> Finding | None:
 
 def _gap(one: ActivityFacts) -> str:
     gap = one.cost - one.funded
-    return f"{'kurang' if gap > 0 else 'lebih'} {_rupiah(abs(gap))}"
+    return f"{'kurang' if gap > 0 else 'lebih'} {rupiah(abs(gap))}"
 
 
 def funding_matches_cost(facts: PlanFacts) -> Finding | None:
@@ -286,7 +282,7 @@ def calendar_kept(facts: PlanFacts) -> Finding | None:
     """The planning calendar is a setting; being late is said as a date, and blames nobody."""
     if facts.due_on is None or facts.today is None or facts.today <= facts.due_on:
         return None
-    day = f"{facts.due_on.day}\u00a0{_MONTHS_SHORT[facts.due_on.month - 1]}\u00a0{facts.due_on.year}"
+    day = date_text(facts.due_on)
     return note(
         "plan.late",
         f"Menurut kalender perencanaan, rencana ini ditetapkan paling lambat {day}; sudah lewat {(facts.today - facts.due_on).days} hari.",

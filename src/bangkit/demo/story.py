@@ -8,6 +8,7 @@ from itertools import chain, groupby
 
 from django.db import transaction
 
+from bangkit.core.words import MONTHS
 from bangkit.demo.cast import NAMED, SBD, SBT, Persona, camat, desks, generic
 from bangkit.demo.importers import make_people
 from bangkit.demo.places import TALES, Tale
@@ -17,7 +18,6 @@ from bangkit.demo.scenes.village import Memo, Village
 from bangkit.demo.stage import Beat, World, at
 from bangkit.foundation.audit.models import Event
 from bangkit.foundation.regions.models import Region
-from bangkit.foundation.ui.words import MONTHS
 
 VILLAGE_SCENES = (
     profil.scene_siklus_dibuka,

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangkit.foundation.ui import words
+from bangkit.core import words
 from bangkit.foundation.ui.fields import (
     ChoiceField,
     CountField,

@@ -15,11 +15,12 @@ from bangkit.coordination.queries.district import DistrictPage, district_page
 from bangkit.coordination.queries.meetings import held_dates
 from bangkit.coordination.queries.notices import notices
 from bangkit.coordination.queries.tasks import task_board
-from bangkit.coordination.queries.village import Tile, VillagePage, next_moves, short_date, village_page
+from bangkit.coordination.queries.village import Tile, VillagePage, next_moves, village_page
 from bangkit.core.access import Actor, ancestors, regions_where
 from bangkit.core.cadence import MeetingDebt, meetings_owed
 from bangkit.core.handover import overall
 from bangkit.core.policy import read_toml
+from bangkit.core.words import date_text, decimal_text
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.models import within
 from bangkit.foundation.access.pages import PageRequest, page
@@ -32,7 +33,6 @@ from bangkit.foundation.regions.maps import district_map
 from bangkit.foundation.regions.models import Region
 from bangkit.foundation.ui.listing import Column, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
-from bangkit.foundation.ui.words import decimal_text
 from bangkit.stages.profile.queries import latest_index, pentagon_of
 
 SEEN = "notices_seen_at"
@@ -210,7 +210,7 @@ def _cadence(region: Region, actor: Actor) -> MeetingDebt:
 
 def _district_tiles(sheet: DistrictPage, today: date) -> list[Tile]:
     """Villages in the mechanism, plans established, the local share, and meetings against the seed's three a year."""
-    when = f"Siklus {sheet.year}, per {short_date(today)}"
+    when = f"Siklus {sheet.year}, per {date_text(today)}"
     whole = overall(sheet.shares.get(sheet.year, {}))
     share = [Tile(str(whole.local), f"dari {whole.total}", "Langkah oleh pihak lokal", when)] if whole.total else []
     return [

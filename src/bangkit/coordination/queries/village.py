@@ -15,6 +15,7 @@ from bangkit.coordination.queries.tasks import TaskCard, task_board
 from bangkit.core.access import Actor
 from bangkit.core.handover import StageShare, overall
 from bangkit.core.stages import StageMark, current_stage, stages
+from bangkit.core.words import date_text, rupiah
 from bangkit.foundation.audit.queries import DiaryEntry, diary
 from bangkit.foundation.cycle.models import Cycle
 from bangkit.foundation.cycle.queries import cycles_of
@@ -23,8 +24,6 @@ from bangkit.stages.planning.models import Activity, Plan, Proposal, VillageMeet
 from bangkit.stages.profile.queries import profile_of
 from bangkit.stages.support.models import SupportCase
 from bangkit.stages.support.queries import ANSWERED
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 
 
 @dataclass(frozen=True)
@@ -81,16 +80,11 @@ class VillagePage:
     has_profile: bool
 
 
-def short_date(day: date | None) -> str:
-    """24 Nov 2026, with no-break spaces; empty without a day."""
-    return "" if day is None else f"{day.day}\u00a0{MONTHS[day.month - 1]}\u00a0{day.year}"
-
-
 def _line(mark: StageMark) -> str:
     if mark.done is not None:
-        return f"Selesai {short_date(mark.done)}"
+        return f"Selesai {date_text(mark.done)}"
     if mark.started is not None:
-        return mark.line or f"Berjalan sejak {short_date(mark.started)}"
+        return mark.line or f"Berjalan sejak {date_text(mark.started)}"
     return mark.line or "Belum dimulai"
 
 
@@ -131,7 +125,7 @@ def road(
 
 def _tiles(village: Region, plan: Plan | None, shares: dict[int, StageShare], year: int, today: date) -> list[Tile]:
     whole = overall(shares)
-    when = f"Per {short_date(today)}"
+    when = f"Per {date_text(today)}"
     tiles = []
     if whole.total:
         tiles.append(
@@ -141,8 +135,7 @@ def _tiles(village: Region, plan: Plan | None, shares: dict[int, StageShare], ye
         activities = Activity.objects.filter(plan=plan).exclude(state="dropped")
         count = activities.count()
         cost = activities.aggregate(total=Sum("cost"))["total"] or 0
-        amount = f"{cost:,}".replace(",", ".")
-        tiles.append(Tile(str(count), "", f"Kegiatan dalam rencana {plan.target_year}", f"Biaya Rp\u00a0{amount}. {when}"))
+        tiles.append(Tile(str(count), "", f"Kegiatan dalam rencana {plan.target_year}", f"Biaya {rupiah(cost)}. {when}"))
         tiles.extend(_meeting_tiles(plan))
     proposals = Proposal.objects.filter(region=village, state="sent", activity__plan__target_year=year + 1).count()
     if proposals:
@@ -158,7 +151,7 @@ def _meeting_tiles(plan: Plan) -> list[Tile]:
     total = meeting.male + meeting.female
     share = round(meeting.female * 100 / total)
     return [
-        Tile(str(meeting.female), f"dari {total}", "Perempuan dalam musyawarah", f"{share} persen peserta, {short_date(meeting.held_on)}")
+        Tile(str(meeting.female), f"dari {total}", "Perempuan dalam musyawarah", f"{share} persen peserta, {date_text(meeting.held_on)}")
     ]
 
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bangkit.foundation.ui import words
+from bangkit.core import words
 
 CENTRE_X, CENTRE_Y, RADIUS, TOP_SCORE = 190.0, 178.0, 125.0, 5
 LEVELS = {1: "sedikit", 2: "sedang", 3: "banyak"}

@@ -18,11 +18,11 @@ from django.template.loader import render_to_string
 
 from bangkit.core.access import Actor, ancestors, parties_for
 from bangkit.core.policy import policy
+from bangkit.core.words import joined
 from bangkit.foundation.access.errors import Blocked, Conflict, Invalid, NotAllowed
 from bangkit.foundation.access.models import Membership
 from bangkit.foundation.access.pages import actor_of
 from bangkit.foundation.ui.context import chrome, first_url, role_label
-from bangkit.foundation.ui.words import joined
 
 log = logging.getLogger("bangkit.errors")
 

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 import xlsxwriter
 
-from bangkit.foundation.ui import words
+from bangkit.core import words
 from bangkit.foundation.ui.tables import Column
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -12,7 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from bangkit.foundation.ui.words import MONTHS, MONTHS_SHORT, decimal_text, number
+from bangkit.core.words import MONTHS, MONTHS_SHORT, decimal_text, number
 
 _MOST_RUPIAH = 10**15
 _MOST_COUNT = 10**9

@@ -18,8 +18,9 @@ from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from bangkit.core import words
 from bangkit.foundation.access.pages import actor_of
-from bangkit.foundation.ui import export, words
+from bangkit.foundation.ui import export
 from bangkit.foundation.ui.context import default_crumbs
 from bangkit.foundation.ui.tables import Chip, Column, Table, attribute, shown
 

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from bangkit.core.policy import policy
+from bangkit.core.words import joined
 from bangkit.foundation.access.pages import page, public
 from bangkit.foundation.ui.glossary import entries
 from bangkit.foundation.ui.guide import SECTIONS, Section
-from bangkit.foundation.ui.words import joined
 
 
 @page("help.view")

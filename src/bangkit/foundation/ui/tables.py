@@ -14,7 +14,7 @@ from typing import Any, Literal
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
-from bangkit.foundation.ui import words
+from bangkit.core import words
 
 Kind = Literal["", "text", "number", "rupiah", "decimal", "date", "moment", "month"]
 # What fits beside each other at 360 px: a figure takes one share, words and money two.

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from bangkit.foundation.ui.words import MONTHS_SHORT, NBSP, decimal_text, number
+from bangkit.core.words import MONTHS_SHORT, NBSP, decimal_text, number
 
 Kind = Literal["text", "number", "rupiah", "date", "tick", "center"]
 Role = Literal["", "group", "sum", "total"]

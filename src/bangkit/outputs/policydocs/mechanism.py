@@ -8,9 +8,9 @@ from bangkit.core.cadence import CalendarItem, calendar
 from bangkit.core.livelihood import Indicator, assets
 from bangkit.core.policy import policy, read_toml
 from bangkit.core.stages import stages
+from bangkit.core.words import MONTHS
 from bangkit.outputs.policydocs.markdown import bullets, code, decimal, document, table, words
 
-MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
 YEARS = ("tahun N", "tahun N+1", "tahun N+2")
 LEVELS = {"regency": "Kabupaten", "subdistrict": "Kecamatan", "village": "Desa"}
 KINDS = {"definition": "Siapa", "function": "Fungsi", "task": "Tugas", "member": "Keanggotaan"}

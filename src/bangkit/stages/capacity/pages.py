@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from bangkit.core.access import Actor, can, regions_where
 from bangkit.core.findings import Finding
+from bangkit.core.words import date_text
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import Move, create_move, moves
@@ -19,7 +20,6 @@ from bangkit.foundation.audit.queries import history
 from bangkit.foundation.ui.listing import Chip, Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.tables import Table
 from bangkit.foundation.ui.verbs import verb_page
-from bangkit.foundation.ui.words import date_text
 from bangkit.stages.capacity import actions, queries
 from bangkit.stages.capacity.forms import AssignForm, ClassForm, CloseForm, EnrolForm, PlanForm, PracticeForm, ReleaseForm
 from bangkit.stages.capacity.models import KINDS, LEVELS, Assignment, Training

@@ -9,13 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from bangkit.core.access import Actor, regions_where
+from bangkit.core.words import date_text, people_text
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import Move, create_move, moves
 from bangkit.foundation.audit.queries import history
 from bangkit.foundation.ui.listing import Chip, Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
-from bangkit.foundation.ui.words import date_text, people_text
 from bangkit.stages.guidance import actions, queries
 from bangkit.stages.guidance.forms import ConfirmForm, ConsultForm, DraftForm, ReturnForm, ReviseForm
 from bangkit.stages.guidance.models import Guidance

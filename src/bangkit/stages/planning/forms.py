@@ -11,6 +11,7 @@ from bangkit.core.livelihood import assets
 from bangkit.core.offices import office_choices
 from bangkit.core.ranking import scale
 from bangkit.core.reference import ActivityCode, activities_only, fields, funding_sources, village_goals
+from bangkit.core.words import MONTHS as MONTH_NAMES
 from bangkit.foundation.ui.forms import (
     BangkitForm,
     ChoiceField,
@@ -22,7 +23,6 @@ from bangkit.foundation.ui.forms import (
     RupiahField,
     TextField,
 )
-from bangkit.foundation.ui.words import MONTHS as MONTH_NAMES
 from bangkit.stages.planning.models import CONSULTATIONS, CRITERIA, PAID_THROUGH, PATTERNS, ROUTES, Idea, Plan
 
 MONTHS = [(str(number), name) for number, name in enumerate(MONTH_NAMES, start=1)]

@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 
 from bangkit.core.livelihood import Asset, Indicator
 from bangkit.core.profile_checks import shock_kinds
+from bangkit.core.words import MONTHS, date_text, decimal_text
 from bangkit.foundation.ui.forms import BangkitForm, ChoiceField, CountField, DateField, DecimalField, MonthsField, Problem, TextField
-from bangkit.foundation.ui.words import MONTHS, date_text, decimal_text
 from bangkit.stages.profile.actions import Observed
 from bangkit.stages.profile.models import GROUP_KINDS, OWN_LABELS, SEASON_GROUPS, Observation, SeasonRow
 

@@ -8,9 +8,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from bangkit.coordination.queries.handover import village_shares
 from bangkit.coordination.queries.marks import marks_of
-from bangkit.coordination.queries.village import short_date
 from bangkit.core.handover import StageShare
 from bangkit.core.stages import Stage, StageMark, stages
+from bangkit.core.words import date_text
 from bangkit.foundation.audit.models import Event
 from bangkit.foundation.cycle.models import Cycle
 from bangkit.foundation.regions.models import Region
@@ -50,10 +50,10 @@ class Command(BaseCommand):
             self._stage(stage, cycle, marks.get(stage.number, StageMark()), shares[stage.number])
         papers = Event.objects.filter(region_id=village.code, verb="paper.issue", cycle_year=cycle.year).order_by("seq")
         for paper in papers:
-            self.stdout.write(f"   kertas: {paper.title} ({short_date(paper.at.date())})")
+            self.stdout.write(f"   kertas: {paper.title} ({date_text(paper.at.date())})")
 
     def _stage(self, stage: Stage, cycle: Cycle, mark: StageMark, share: StageShare) -> None:
-        dates = " sampai ".join(short_date(day) for day in (mark.started, mark.done) if day)
+        dates = " sampai ".join(date_text(day) for day in (mark.started, mark.done) if day)
         self.stdout.write(f"{stage.number}. {stage.title}")
         self.stdout.write(f"   keadaan: {STATUS[mark.status]}{f' ({dates})' if dates else ''}{f'; {mark.line}' if mark.line else ''}")
         self.stdout.write(f"   saat program: {stage.during}")

@@ -7,11 +7,11 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from bangkit.core.words import date_text
 from bangkit.demo.cast import NAMED
 from bangkit.demo.importers import DEMO_PASSWORD
 from bangkit.foundation.access.models import Membership
 from bangkit.foundation.accounts.queries import role_label
-from bangkit.foundation.ui.words import date_text
 
 
 class Command(BaseCommand):

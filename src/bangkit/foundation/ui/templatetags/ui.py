@@ -15,8 +15,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from bangkit.core import words
 from bangkit.core.findings import Finding
-from bangkit.foundation.ui import words
 from bangkit.foundation.ui.context import short_above
 from bangkit.foundation.ui.glossary import entry_for
 from bangkit.foundation.ui.icons import icon_path

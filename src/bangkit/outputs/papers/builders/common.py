@@ -9,8 +9,8 @@ from typing import Any
 from bangkit.core.policy import read_toml
 from bangkit.core.reference import funding_sources
 from bangkit.core.terms import terms_for
+from bangkit.core.words import MONTHS_SHORT, NBSP, date_text, decimal_text, moment_text, number
 from bangkit.foundation.regions.models import Region
-from bangkit.foundation.ui.words import MONTHS_SHORT, NBSP, date_text, decimal_text, moment_text, number
 from bangkit.outputs.papers.paper import Block, Paper, Sheet, Signature
 from bangkit.stages.planning.models import Activity
 from bangkit.stages.planning.queries.sheets import Line

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from bangkit.core.terms import terms_for
-from bangkit.foundation.ui.words import NBSP, date_text, number
+from bangkit.core.words import NBSP, date_text, number
 from bangkit.outputs.papers.builders.common import village_paper, volume
 from bangkit.outputs.papers.builders.spoken import spoken, spoken_day
 from bangkit.outputs.papers.paper import Block, Column, Paper, Row

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from bangkit.core.policy import policy
 from bangkit.core.reference import activity_codes
+from bangkit.core.words import NBSP
+from bangkit.core.words import number as digits
 from bangkit.core.workflow import check_move
-from bangkit.foundation.ui.words import NBSP
-from bangkit.foundation.ui.words import number as digits
 from bangkit.outputs.papers.builders.common import (
     ROMAN,
     beneficiaries,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bangkit.foundation.ui.words import DAYS, MONTHS
+from bangkit.core.words import DAYS, MONTHS
 
 _UNITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 _SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"), (100, "ratus"))

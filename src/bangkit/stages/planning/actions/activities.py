@@ -10,9 +10,9 @@ from bangkit.core.access import Actor
 from bangkit.core.findings import blocker
 from bangkit.core.livelihood import assets
 from bangkit.core.reference import activities_only, funding_sources, village_goals
+from bangkit.core.words import rupiah
 from bangkit.foundation.access.errors import Blocked, Invalid
 from bangkit.foundation.audit.door import action, remark
-from bangkit.foundation.ui.words import rupiah
 from bangkit.stages.planning.models import PAID_THROUGH, PATTERNS, ROUTES, Activity, Funding, Idea, Plan
 from bangkit.stages.planning.queries.facts import activity_facts
 

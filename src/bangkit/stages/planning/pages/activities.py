@@ -12,6 +12,7 @@ from bangkit.core.access import Actor, can
 from bangkit.core.livelihood import assets
 from bangkit.core.policy import policy
 from bangkit.core.reference import activity_codes, fields, village_goals
+from bangkit.core.words import rupiah
 from bangkit.foundation.access.loading import get_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import Move, create_move, moves
@@ -20,7 +21,6 @@ from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listin
 from bangkit.foundation.ui.tables import Column as TableColumn
 from bangkit.foundation.ui.tables import Table
 from bangkit.foundation.ui.verbs import verb_page
-from bangkit.foundation.ui.words import rupiah
 from bangkit.stages.planning import actions, forms, queries
 from bangkit.stages.planning.codes import suggest_codes
 from bangkit.stages.planning.models import ROUTES, Activity, Funding, Plan

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from bangkit.core.words import NBSP, number
 from bangkit.foundation.regions.models import Region
 from bangkit.foundation.ui.context import first_url
 from bangkit.foundation.ui.tables import Chip
-from bangkit.foundation.ui.words import NBSP, number
 from bangkit.stages.planning.models import Activity, Idea, Plan, Proposal
 
 LOOKS = {

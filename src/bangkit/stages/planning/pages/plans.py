@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from bangkit.core.access import Actor
 from bangkit.core.policy import policy
+from bangkit.core.words import date_text, decimal_text, distance_text, rupiah
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import create_move
@@ -21,7 +22,6 @@ from bangkit.foundation.ui.charts import Funding as FundingChart
 from bangkit.foundation.ui.charts import Source
 from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.tables import Chip, Table
-from bangkit.foundation.ui.words import date_text, decimal_text, distance_text, rupiah
 from bangkit.stages.planning import queries
 from bangkit.stages.planning.models import Consideration, Plan
 from bangkit.stages.planning.pages.common import (

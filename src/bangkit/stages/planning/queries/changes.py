@@ -14,8 +14,8 @@ from typing import Any
 
 from bangkit.core.livelihood import assets
 from bangkit.core.reference import village_goals
+from bangkit.core.words import MONTHS, decimal_text, number, rupiah
 from bangkit.foundation.audit.models import Event
-from bangkit.foundation.ui.words import MONTHS, decimal_text, number, rupiah
 from bangkit.stages.planning.models import PATTERNS, ROUTES, Plan
 
 NOTHING = "belum diisi"

@@ -9,13 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from bangkit.core.access import regions_where
+from bangkit.core.words import people_text
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import create_move, moves
 from bangkit.foundation.audit.queries import history
 from bangkit.foundation.ui.listing import Chip, Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
-from bangkit.foundation.ui.words import people_text
 from bangkit.stages.profile import actions, queries
 from bangkit.stages.profile.forms import GroupForm, RestForm
 from bangkit.stages.profile.models import GROUP_KINDS, Group

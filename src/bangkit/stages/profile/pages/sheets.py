@@ -13,6 +13,7 @@ from bangkit.core.access import Actor, can
 from bangkit.core.findings import Finding
 from bangkit.core.livelihood import indicators, score
 from bangkit.core.policy import policy
+from bangkit.core.words import date_text, decimal_text, people_text
 from bangkit.core.workflow import check_move
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
@@ -22,7 +23,6 @@ from bangkit.foundation.regions.models import Region
 from bangkit.foundation.ui.context import first_url
 from bangkit.foundation.ui.listing import Chip, Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.tables import Table
-from bangkit.foundation.ui.words import date_text, decimal_text, people_text
 from bangkit.stages.profile import actions, queries
 from bangkit.stages.profile.models import Observation, Profile
 

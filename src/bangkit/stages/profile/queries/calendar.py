@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bangkit.core.access import Actor
 from bangkit.core.findings import Finding
 from bangkit.core.profile_checks import calendar_findings, months_text, peak
+from bangkit.core.words import date_text, people_text
 from bangkit.foundation.ui.charts import SeasonChart, SeasonGroup, SeasonRow
-from bangkit.foundation.ui.words import date_text, people_text
 from bangkit.stages.profile.models import SEASON_GROUPS, Profile
 from bangkit.stages.profile.models import SeasonRow as StoredRow
 

@@ -11,8 +11,8 @@ from typing import Any
 from bangkit.core import livelihood
 from bangkit.core.access import Actor
 from bangkit.core.livelihood import AssetScore, asset_scores, assets, indicators
+from bangkit.core.words import date_text, people_text
 from bangkit.foundation.ui.charts import Asset, Pentagon
-from bangkit.foundation.ui.words import date_text, people_text
 from bangkit.stages.profile.models import Observation, Profile, Shock
 
 

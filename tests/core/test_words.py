@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bangkit.foundation.ui import words
+from bangkit.core import words
 
 DAY = date(2026, 11, 24)
 NBSP = "\u00a0"

@@ -9,6 +9,7 @@ from bangkit.coordination.queries.facts import decision_facts, meeting_facts
 from bangkit.core.access import Actor, acting_grant, inside
 from bangkit.core.offices import office_keys
 from bangkit.core.policy import policy
+from bangkit.core.words import date_text
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
@@ -74,7 +75,7 @@ def hold_meeting(actor: Actor, meeting: Meeting, *, male: int, female: int, disa
             {"disability": f"Jumlahnya {disability}, lebih banyak dari seluruh peserta ({male + female}). Periksa lagi angkanya."}
         )
     if meeting.held_on > actor.today:
-        raise Invalid({"male": f"Rapat ini baru akan diadakan {meeting.held_on:%d-%m-%Y}."})
+        raise Invalid({"male": f"Rapat ini baru akan diadakan {date_text(meeting.held_on)}."})
     meeting.male, meeting.female, meeting.disability = male, female, disability
     remark(f"{male + female} orang hadir ({female} perempuan, {male} laki-laki).")
     return meeting

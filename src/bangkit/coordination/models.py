@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from bangkit.core.words import date_text
 from bangkit.foundation.access.models import ScopedModel
 from bangkit.foundation.regions.models import Region
 
@@ -44,7 +45,7 @@ class Meeting(ScopedModel):
         return self.name
 
     def title(self) -> str:
-        return f"{self.name}, {self.held_on:%d-%m-%Y}"
+        return f"{self.name}, {date_text(self.held_on)}"
 
     @property
     def cycle_year(self) -> int:

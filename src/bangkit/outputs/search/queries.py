@@ -10,6 +10,7 @@ from django.urls import reverse
 from bangkit.coordination.models import Meeting
 from bangkit.core.access import Actor, inside, regions_where
 from bangkit.core.tasks import Hit
+from bangkit.core.words import date_text
 from bangkit.foundation.regions.queries import find_regions
 from bangkit.outputs.papers.models import IssuedPaper
 from bangkit.stages.delivery import queries as delivery
@@ -40,7 +41,7 @@ def meetings(actor: Actor, words: str, limit: int = PER_KIND) -> list[Hit]:
     """Meetings by name."""
     rows = Meeting.objects.visible_to(actor, "meeting.view").filter(name__icontains=words).select_related("region").order_by("-held_on")
     return [
-        Hit("Rapat", row.name, f"{row.region.name}, {row.held_on:%d-%m-%Y}", reverse("meeting.view", args=[row.pk]), row.region_id)
+        Hit("Rapat", row.name, f"{row.region.name}, {date_text(row.held_on)}", reverse("meeting.view", args=[row.pk]), row.region_id)
         for row in rows[:limit]
     ]
 

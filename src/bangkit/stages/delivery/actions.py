@@ -8,6 +8,7 @@ from typing import NotRequired, TypedDict, Unpack
 from bangkit.core.access import Actor, acting_grant
 from bangkit.core.delivery_checks import WorkFacts
 from bangkit.core.findings import blocker
+from bangkit.core.words import date_text
 from bangkit.foundation.access.errors import Blocked, Invalid
 from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.files.models import StoredFile
@@ -59,7 +60,7 @@ def _check_report(work: Work, today: date, seen: Progress) -> None:
     if seen["reported_on"] > today:
         errors["reported_on"] = "Tanggal pengamatan tidak boleh sesudah hari ini."
     elif seen["reported_on"] < work.started_on:
-        errors["reported_on"] = f"Kegiatan baru dimulai {work.started_on:%d-%m-%Y}. Periksa lagi tanggalnya."
+        errors["reported_on"] = f"Kegiatan baru dimulai {date_text(work.started_on)}. Periksa lagi tanggalnya."
     if not 0 <= percent <= 100:
         errors["physical_percent"] = f"Kemajuan {percent} persen tidak mungkin. Isi 0 sampai 100."
     if cause not in dict(CAUSES):

@@ -14,6 +14,7 @@ from bangkit.core.access import Actor, regions_where
 from bangkit.core.offices import office_label
 from bangkit.core.stages import StageMark
 from bangkit.core.tasks import Hit, Task
+from bangkit.core.words import date_text
 from bangkit.foundation.audit.moves import task_on
 from bangkit.stages.planning.models import Proposal
 from bangkit.stages.support.models import SupportCase
@@ -157,7 +158,7 @@ def waiting_for_others(actor: Actor) -> list[Task]:
             case,
             label="Lihat usulan",
             title=f"{office_label(case.office, case.region_id)}: {case.title()}",
-            why=f"Diteruskan {case.routed_on:%d-%m-%Y}.",
+            why=f"Diteruskan {date_text(case.routed_on)}.",
             due=case.due_on,
         )
         for case in rows.order_by("due_on")[:20]

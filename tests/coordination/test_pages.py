@@ -20,6 +20,7 @@ from bangkit.coordination.queries.village import village_page
 from bangkit.foundation.access.errors import Blocked, Invalid
 from bangkit.foundation.cycle.actions import open_cycle
 from bangkit.foundation.regions.models import Region
+from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.support import actions as support
 from tests.factories import TODAY, a_case, a_plan_at, a_sent_proposal, a_work, village
 from tests.fixtures import count_queries
@@ -124,6 +125,27 @@ def test_a_village_outside_the_mechanism_says_how_to_begin(people: People, brows
     page = browse(people.umar).get(reverse("village.view", args=[MADAK])).content.decode()
     assert "belum mengikuti mekanisme" in page
     assert reverse("cycle.open", args=[MADAK]) in page
+
+
+def test_the_kabupaten_closes_a_cycle_where_the_village_concluded_it(people: People, browse: Browse) -> None:
+    cycle = open_cycle(people.umar.actor, village(), year=2026, phase="after")
+    work, address = a_work(people), reverse("village.view", args=[SOLANG])
+    assert reverse("cycle.close", args=[cycle.pk]) not in browse(people.umar).get(address).content.decode()
+    review = evaluation.open_evaluation(people.rahman.actor, village(), year=2026)
+    evaluation.assess_result(
+        people.rahman.actor, review, activity=work.activity, actual=40, male=1, female=1, poorest=1, verdict="continue", reason="Sesuai."
+    )
+    evaluation.record_lesson(people.yuli.actor, review, kind="worked", text="Benih simpanan desa menghemat biaya.")
+    evaluation.conclude_evaluation(people.rahman.actor, review, conclusion="Panen naik.")
+    assert reverse("cycle.close", args=[cycle.pk]) in browse(people.umar).get(address).content.decode()
+    assert reverse("cycle.close", args=[cycle.pk]) not in browse(people.yuli).get(address).content.decode()
+
+
+@pytest.mark.parametrize(("key", "address"), [("umar", "district.view"), ("usman", "village.view")])
+def test_who_appoints_facilitators_finds_their_list(people: People, browse: Browse, key: str, address: str) -> None:
+    open_cycle(people.umar.actor, village(), year=2026, phase="after")
+    page = browse(people[key]).get(reverse(address, args=[SBT if key == "umar" else SOLANG])).content.decode()
+    assert reverse("facilitator.view:list") in page
 
 
 def test_pages_cost_the_same_for_one_village_and_for_many(people: People) -> None:

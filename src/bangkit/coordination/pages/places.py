@@ -24,7 +24,7 @@ from bangkit.core.words import date_text, decimal_text
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.models import within
 from bangkit.foundation.access.pages import PageRequest, page
-from bangkit.foundation.audit.moves import create_move
+from bangkit.foundation.audit.moves import Move, create_move, moves
 from bangkit.foundation.audit.queries import diary
 from bangkit.foundation.cycle.actions import close_cycle, open_cycle
 from bangkit.foundation.cycle.models import Cycle
@@ -99,12 +99,17 @@ def village(request: PageRequest, code: str) -> HttpResponse:
         "here": region,
         "sheet": sheet,
         "next_moves": next_moves(actor, region),
-        "create_moves": [move for verb in creating if (move := create_move(actor, verb, code))],
+        "create_moves": [move for verb in creating if (move := create_move(actor, verb, code))] + _endings(actor, sheet),
         "pentagon": pentagon_of(actor, code),
         "index": index_line(actor, code),
         "district_code": ancestors(code)[-2],
     }
     return render(request, "coordination/village.html", context)
+
+
+def _endings(actor: Actor, sheet: VillagePage) -> list[Move]:
+    """Closing the cycle, once its evaluation is concluded."""
+    return moves(actor, sheet.cycle) if sheet.cycle and sheet.steps[-1].status == "done" else []
 
 
 def _beginnings(sheet: VillagePage, year: int) -> list[str]:

@@ -93,7 +93,7 @@ def _stage_url(number: int, village: Region, plan: Plan | None, year: int) -> st
     names: dict[int, tuple[str, tuple[Any, ...]]] = {
         1: ("guidance.view:list", ()),
         2: ("training.view:list", ()),
-        3: ("training.view:list", ()),
+        3: ("facilitator.view:list", ()),
         4: ("profile.view:village", (village.code,)),
         5: ("plan.view", (plan.pk,)) if plan else ("plan.view:village", (village.code,)),
         6: ("delivery.view:village", (village.code,)),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from bangkit.core.access import Actor, regions_where
 from bangkit.core.stages import StageMark
@@ -70,7 +71,7 @@ def stage_marks(codes: list[str], year: int) -> dict[str, StageMark]:
     marks = {}
     for row in Evaluation.objects.filter(region_id__in=codes, year=year):
         line = "Disimpulkan" if row.state == "concluded" else "Sedang disusun"
-        marks[row.region_id] = StageMark(row.created_at.date(), row.concluded_on, line)
+        marks[row.region_id] = StageMark(localdate(row.created_at), row.concluded_on, line)
     return marks
 
 

@@ -130,7 +130,7 @@ def open_tasks(actor: Actor) -> list[Task]:
     if supplies:
         mine |= Q(state="needs_data")
     if receives:
-        mine |= Q(state="accepted")
+        mine |= Q(state="accepted", answer_year__lte=actor.today.year)
     rows = cases(actor).filter(mine).order_by("due_on")[:80] if (actor.offices or supplies or receives) else []
     verbs = {"routed": "support.accept", "needs_data": "support.supply_data", "accepted": "support.confirm_received"}
     for case in rows:

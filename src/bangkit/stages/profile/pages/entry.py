@@ -14,7 +14,7 @@ from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.profile import actions, queries
-from bangkit.stages.profile.forms import (
+from bangkit.stages.profile.forms.sheet import (
     AssetForm,
     ConfirmForm,
     OpenForm,

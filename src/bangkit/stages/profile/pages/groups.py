@@ -17,7 +17,7 @@ from bangkit.foundation.audit.queries import history
 from bangkit.foundation.ui.listing import Chip, Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.profile import actions, queries
-from bangkit.stages.profile.forms import GroupForm, RestForm
+from bangkit.stages.profile.forms.groups import GroupForm, RestForm
 from bangkit.stages.profile.models import GROUP_KINDS, Group
 from bangkit.stages.profile.pages.sheets import crumbs
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,7 +13,7 @@ from bangkit.core.profile_checks import shock_kinds
 from bangkit.core.words import MONTHS, date_text, decimal_text
 from bangkit.foundation.ui.forms import BangkitForm, ChoiceField, CountField, DateField, DecimalField, MonthsField, Problem, TextField
 from bangkit.stages.profile.actions import Observed
-from bangkit.stages.profile.models import GROUP_KINDS, OWN_LABELS, SEASON_GROUPS, Observation, SeasonRow
+from bangkit.stages.profile.models import OWN_LABELS, SEASON_GROUPS, Observation, SeasonRow
 
 LEVEL_FIELDS = (("few", 1), ("some", 2), ("many", 3))
 
@@ -185,23 +184,3 @@ class ConfirmForm(BangkitForm):
     male = CountField(label="Laki-laki", unit="orang")
     goal = TextField(label="Tujuan bersama", rows=4, max_length=1000, help_text="Apa yang ingin dicapai warga, berangkat dari keadaan ini.")
     groups = (("Warga yang ikut menyepakati", ("female", "male")),)
-
-
-class GroupForm(BangkitForm):
-    """A livelihood group, by numbers."""
-
-    name = forms.CharField(label="Nama kelompok", max_length=100)
-    kind = ChoiceField(label="Jenis usaha", choices=GROUP_KINDS)
-    members_female = CountField(label="Perempuan", unit="orang", max_value=10_000)
-    members_male = CountField(label="Laki-laki", unit="orang", max_value=10_000)
-    since = CountField(label="Berdiri tahun", required=False, min_value=1900, max_value=date.max.year)
-    note = TextField(
-        label="Catatan", rows=3, max_length=600, required=False, help_text="Kegiatan, alat, aturan kelompok. Tanpa nama orang."
-    )
-    groups = (("Jumlah anggota", ("members_female", "members_male")),)
-
-
-class RestForm(BangkitForm):
-    """Why a group rests."""
-
-    reason = TextField(label="Mengapa kelompok tidak lagi berkegiatan", rows=3, max_length=480)

@@ -1,8 +1,4 @@
-"""Stage 4a: the objective condition of a village, kept up to date every year (seed 2, 4.3).
-
-Planning starts from what the village has: five assets with dated and sourced observations, the season calendar, shocks, groups, and
-published indices. What a village remembers and what was measured are both kept. "No data" is recorded as such and is never a zero.
-"""
+"""The sheet of a village's year: five assets, the season calendar, shocks."""
 
 from __future__ import annotations
 
@@ -26,16 +22,6 @@ SEASON_GROUPS = (
     ("data", "Data berkata", "data"),
 )
 OWN_LABELS = {"labour_women": "Perempuan", "labour_men": "Laki-laki"}
-GROUP_KINDS = (
-    ("farm", "Tani"),
-    ("garden", "Kebun: pala, cengkih, jambu mete"),
-    ("fish", "Nelayan dan rumput laut"),
-    ("livestock", "Ternak"),
-    ("craft", "Tenun dan kerajinan"),
-    ("process", "Olahan hasil"),
-    ("savings", "Simpan pinjam"),
-    ("other", "Lainnya"),
-)
 
 
 class Profile(ScopedModel):
@@ -166,54 +152,3 @@ class Shock(ScopedModel):
 
     def parent_ref(self) -> tuple[str, str]:
         return "profile", str(self.profile_id)
-
-
-class IndexScore(ScopedModel):
-    """A published index of a village, e.g. IDM of Kemendesa, with its source. Loaded by an importer, never typed."""
-
-    kind = models.CharField("indeks", max_length=12, default="IDM")
-    year = models.PositiveSmallIntegerField("tahun")
-    score = models.DecimalField("nilai", max_digits=6, decimal_places=4)
-    social = models.DecimalField("ketahanan sosial", max_digits=6, decimal_places=4, null=True, blank=True)
-    economic = models.DecimalField("ketahanan ekonomi", max_digits=6, decimal_places=4, null=True, blank=True)
-    environment = models.DecimalField("ketahanan lingkungan", max_digits=6, decimal_places=4, null=True, blank=True)
-    status = models.CharField("status", max_length=40)
-    source = models.CharField("sumber", max_length=160)
-
-    class Meta:
-        verbose_name = "indeks desa"
-        constraints = (models.UniqueConstraint(fields=["region", "kind", "year"], name="index_once_per_village_and_year"),)
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.year}"
-
-    @property
-    def cycle_year(self) -> int:
-        """The year that the index is of."""
-        return self.year
-
-
-class Group(ScopedModel):
-    """A livelihood group of a village, counted by women and men; no names."""
-
-    subject = "group"
-
-    name = models.CharField("nama kelompok", max_length=100)
-    kind = models.CharField("jenis usaha", max_length=12, choices=GROUP_KINDS)
-    members_male = models.PositiveIntegerField("anggota laki-laki", default=0)
-    members_female = models.PositiveIntegerField("anggota perempuan", default=0)
-    since = models.PositiveSmallIntegerField("berdiri tahun", null=True, blank=True)
-    state = models.CharField(max_length=8, default="active")
-    note = models.TextField("catatan", max_length=600, blank=True)
-
-    class Meta:
-        verbose_name = "kelompok penghidupan"
-        constraints = (models.UniqueConstraint(fields=["region", "name"], name="group_name_once_per_village"),)
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def members(self) -> int:
-        """All members."""
-        return self.members_male + self.members_female

@@ -1,0 +1,24 @@
+"""The verbs of the village profile, one module a subject; other rooms import them from here."""
+
+from bangkit.stages.profile.actions.groups import register_group, rest_group
+from bangkit.stages.profile.actions.sheet import (
+    Observed,
+    confirm_profile,
+    observe_assets,
+    open_profile,
+    profile_facts,
+    record_season,
+    record_shock,
+)
+
+__all__ = [
+    "Observed",
+    "confirm_profile",
+    "observe_assets",
+    "open_profile",
+    "profile_facts",
+    "record_season",
+    "record_shock",
+    "register_group",
+    "rest_group",
+]

@@ -1,0 +1,1 @@
+"""The forms of the village profile, one module a subject."""

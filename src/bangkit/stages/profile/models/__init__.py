@@ -1,0 +1,21 @@
+"""Stage 4a: the objective condition of a village, kept up to date every year (seed 2, 4.3).
+
+Planning starts from what the village has: five assets with dated and sourced observations, the season calendar, shocks, groups, and
+published indices. What a village remembers and what was measured are both kept. "No data" is recorded as such and is never a zero.
+"""
+
+from bangkit.stages.profile.models.groups import GROUP_KINDS, Group
+from bangkit.stages.profile.models.indices import IndexScore
+from bangkit.stages.profile.models.sheet import OWN_LABELS, SEASON_GROUPS, Observation, Profile, SeasonRow, Shock
+
+__all__ = [
+    "GROUP_KINDS",
+    "OWN_LABELS",
+    "SEASON_GROUPS",
+    "Group",
+    "IndexScore",
+    "Observation",
+    "Profile",
+    "SeasonRow",
+    "Shock",
+]

@@ -24,6 +24,7 @@ from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.support import actions as support
 from tests.factories import TODAY, a_case, a_plan_at, a_sent_proposal, a_work, village
 from tests.fixtures import count_queries
+from tests.guards.test_rooms import ADDRESSES
 from tests.people import MADAK, NOW, SBT, SOLANG, TELUK_WARU, People, Person
 
 Browse = Callable[[Person], Client]
@@ -179,3 +180,11 @@ def test_the_story_is_told_by_the_seeds_own_words(people: People) -> None:
     assert "nyatanya: Lokal" in told
     with pytest.raises(CommandError):
         call_command("story", "desa", "81.05.15.9999")
+
+
+def test_the_kabupaten_page_leads_to_every_list(people: People, browse: Browse) -> None:
+    """A list that nothing leads to is a list that nobody finds."""
+    page = browse(people.umar).get(reverse("district.view", args=[SBT])).content.decode()
+    lists = [name for name in ADDRESSES if name.endswith(":list") and name not in ("account.view:list", "job.view:list")]
+    assert len(lists) > 10
+    assert [name for name in lists if f'href="{reverse(name)}"' not in page] == []

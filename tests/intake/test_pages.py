@@ -46,7 +46,7 @@ def test_the_scripts_speak_to_old_browsers(path: Path) -> None:
 
 def test_the_outbox_lists_my_works_and_the_states_in_words(people: People, browse: Browse, work: Work) -> None:
     page = browse(people.yuli).get(reverse("outbox.view")).content.decode()
-    for words in ("Menunggu sinyal", "Terkirim", "Perlu diperbaiki", "Perlu diperiksa", "Hubungi admin", "Bibit kacang tanah, Solang"):
+    for words in ("Menunggu sinyal", "Terkirim", "Perlu diperbaiki", "Perlu diperiksa", "Hubungi operator", "Bibit kacang tanah, Solang"):
         assert words in page
     assert reverse("progress.report:card", args=[work.pk]) in page
     assert "Bibit kacang tanah" not in browse(people.nus).get(reverse("outbox.view")).content.decode()

@@ -164,7 +164,7 @@ def _repeat(actor: Actor, known: Envelope, sent: Sent) -> Answer:
         return Answer(NO_RIGHT, "refused", findings=["Kiriman ini milik akun lain."])
     photo = sent.photo_digest
     if known.digest != sent.digest or (photo and known.photo_digest not in ("", photo)):
-        return Answer(OTHER, "other", findings=["Nomor kiriman ini sudah dipakai untuk isi yang lain. Hubungi admin."])
+        return Answer(OTHER, "other", findings=["Nomor kiriman ini sudah dipakai untuk isi yang lain. Hubungi operator."])
     if known.state == "rejected":
         return Answer(REFUSED, "rejected", errors=known.result.get("errors", {}), findings=known.result.get("findings", []))
     if photo and not known.photo_digest:

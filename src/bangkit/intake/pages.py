@@ -24,7 +24,7 @@ from bangkit.foundation.access.pages import PageRequest, page, public
 from bangkit.foundation.audit.moves import moves
 from bangkit.foundation.audit.queries import history
 from bangkit.foundation.ui.forms import BangkitForm
-from bangkit.foundation.ui.listing import Column, Filter, Listing, listing_page
+from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.tables import Chip, Table
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.intake import actions, queries
@@ -162,6 +162,11 @@ def envelope_list(request: PageRequest) -> HttpResponse:
         search=["region__name"],
         order="-received",
         noun="kiriman",
+        empty=Empty(
+            "Belum ada kiriman lapangan",
+            "Laporan yang diisi tanpa sinyal atau dari ODK tiba di sini.",
+            "Tim Desa mengisinya dari kartu kegiatan.",
+        ),
     )
     return listing_page(request, listing, title="Kiriman lapangan")
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bangkit.foundation.regions.models import Region
-from bangkit.foundation.ui.listing import Column, Filter, Listing, ListingView
+from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, ListingView
 from tests.foundation.ui.gallery import OFFICES, PROPOSALS, proposals
 from tests.people import make_places
 
@@ -70,6 +70,7 @@ def region_list() -> Listing:
         filters=[Filter("jenis", "Jenis", [("desa", "Desa")], field="kind")],
         search=["name", "code"],
         page_size=3,
+        empty=Empty("Belum ada wilayah"),
     )
 
 

@@ -21,7 +21,7 @@ from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import Move, create_move, moves
 from bangkit.foundation.audit.queries import history
 from bangkit.foundation.regions.models import Region
-from bangkit.foundation.ui.listing import Column, Filter, Listing, listing_page
+from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 
 
@@ -54,6 +54,12 @@ def meeting_list(request: PageRequest) -> HttpResponse:
         ],
         search=["name", "region__name", "venue"],
         order="-date",
+        noun="rapat",
+        empty=Empty(
+            "Belum ada rapat",
+            "Rapat Tim Kabupaten sekurangnya tiga kali setahun; kecamatan berkoordinasi di antaranya.",
+            "Tim Kabupaten atau Kecamatan mengundang.",
+        ),
     )
     return listing_page(request, listing, title="Rapat koordinasi", moves=_calls(actor))
 

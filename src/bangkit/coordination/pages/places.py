@@ -31,7 +31,7 @@ from bangkit.foundation.cycle.models import Cycle
 from bangkit.foundation.cycle.queries import latest_cycles
 from bangkit.foundation.regions.maps import district_map
 from bangkit.foundation.regions.models import Region
-from bangkit.foundation.ui.listing import Column, Listing, listing_page
+from bangkit.foundation.ui.listing import Column, Empty, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.profile.queries import latest_index, pentagon_of
 
@@ -184,6 +184,10 @@ def village_list(request: PageRequest) -> HttpResponse:
         ],
         search=["name", "code", "parent__name"],
         order="code",
+        noun="desa",
+        empty=Empty(
+            "Belum ada desa", "Daftar ini memuat desa dalam wilayah keanggotaan Anda.", "Sekretaris Tim Kabupaten mencatat keanggotaan."
+        ),
     )
     return listing_page(request, listing, title="Desa")
 

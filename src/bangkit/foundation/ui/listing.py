@@ -7,7 +7,7 @@ and applies it to a queryset or to a plain list by the same rules. What the addr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -58,7 +58,7 @@ class Filter:
 class Empty:
     """What an empty list says: why, who starts, and the first step."""
 
-    title: str = "Belum ada isinya"
+    title: str
     why: str = ""
     who: str = ""
     step_label: str = ""
@@ -71,6 +71,7 @@ class Listing:
 
     rows: Rows
     columns: Sequence[Column]
+    empty: Empty
     filters: Sequence[Filter] = ()
     search: Sequence[str | Callable[[Any], str]] = ()
     page_size: int = 20
@@ -78,7 +79,6 @@ class Listing:
     caption: str = ""
     order: str = ""
     exports: bool = True
-    empty: Empty = field(default_factory=Empty)
 
 
 @dataclass(frozen=True)

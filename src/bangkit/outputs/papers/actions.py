@@ -7,12 +7,12 @@ import json
 from dataclasses import replace
 
 from bangkit.core.access import Actor
-from bangkit.foundation.access.errors import Invalid, NotAllowed
+from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.audit.door import action
 from bangkit.outputs.papers.kinds import KINDS, build, kinds_of
 from bangkit.outputs.papers.models import IssuedPaper
 from bangkit.outputs.papers.paper import Paper
-from bangkit.outputs.papers.queries import address_of, may_issue, seal_of
+from bangkit.outputs.papers.queries import address_of, seal_of
 from bangkit.stages.planning.models import Plan
 from bangkit.stages.planning.queries import plan_sheet
 
@@ -26,8 +26,6 @@ def digest_of(paper: Paper) -> str:
 @action("paper.issue")
 def issue_paper(actor: Actor, plan: Plan, *, kind: str, base_url: str = "") -> IssuedPaper:
     """Terbitkan kertas bernomor dari catatan yang ada; versi sebelumnya menjadi usang (seed 4.3: dokumen-dokumen perencanaan)."""
-    if not may_issue(actor, plan.region_id):
-        raise NotAllowed("paper.issue", plan.region_id, knows_place=True)
     if kind not in KINDS or KINDS[kind] not in kinds_of(plan_sheet(actor, plan)):
         raise Invalid({"kind": "Kertas ini belum dapat dibuat dari rencana ini."})
     chosen = KINDS[kind]

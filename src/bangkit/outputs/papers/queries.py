@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 
-from bangkit.core.access import Actor, acting_grant
+from bangkit.core.access import Actor
 from bangkit.outputs.papers.kinds import KINDS, build, kinds_of
 from bangkit.outputs.papers.models import IssuedPaper
 from bangkit.outputs.papers.paper import Paper, cleaned, from_json
@@ -26,15 +26,6 @@ def issued(actor: Actor) -> QuerySet[IssuedPaper]:
 def newest_by_kind(actor: Actor, plan_id: UUID) -> dict[str, IssuedPaper]:
     """The valid paper of each kind of a plan."""
     return {row.kind: row for row in issued(actor).filter(about_id=plan_id).order_by("version")}
-
-
-def may_issue(actor: Actor, code: str) -> bool:
-    """Whether the person issues papers of the village itself: a paper signed by the village leaves through the village (seed 4.3).
-
-    The kecamatan and the Tim Kabupaten hold the same verb for papers of their own level.
-    """
-    grant = acting_grant(actor, "paper.issue", code)
-    return grant is not None and grant.code == code
 
 
 def address_of(number: str, base_url: str) -> str:

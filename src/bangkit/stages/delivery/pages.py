@@ -13,7 +13,7 @@ from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import moves
 from bangkit.foundation.audit.queries import history
-from bangkit.foundation.ui.listing import Column, Filter, Listing, listing_page
+from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.delivery import actions, queries
 from bangkit.stages.delivery.forms import FinishForm, HaltForm, ProgressForm, StartForm
@@ -67,6 +67,12 @@ def _listing(rows: Any) -> Listing:
         filters=[Filter("state", "Keadaan", [("running", "Berjalan"), ("halted", "Terhenti"), ("done", "Selesai")], field="state")],
         search=["activity__name", "region__name"],
         order="-last",
+        noun="kegiatan",
+        empty=Empty(
+            "Belum ada kegiatan yang berjalan",
+            "Kegiatan dimulai dari rencana desa yang sudah ditetapkan.",
+            "Tim Desa atau Pemerintah Desa memulainya.",
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import moves
 from bangkit.foundation.audit.queries import history
-from bangkit.foundation.ui.listing import Column, Filter, Listing, listing_page
+from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.evaluation import actions, queries
 from bangkit.stages.evaluation.forms import AssessForm, ConcludeForm, LessonForm, OpenForm
@@ -60,6 +60,10 @@ def _listing(rows: Any) -> Listing:
         filters=[Filter("state", "Keadaan", list(policy().subjects["evaluation"].states.items()), field="state")],
         search=["region__name"],
         order="-title",
+        noun="evaluasi",
+        empty=Empty(
+            "Belum ada evaluasi", "Evaluasi membandingkan hasil dengan sasaran.", "Tim Desa atau Kecamatan memulainya dari halaman desa."
+        ),
     )
 
 

@@ -18,7 +18,7 @@ from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import create_move, moves
 from bangkit.foundation.audit.queries import history
 from bangkit.foundation.ui.forms import BangkitForm
-from bangkit.foundation.ui.listing import Column, Filter, Listing, listing_page
+from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.planning.models import Proposal
 from bangkit.stages.support import actions, forms, queries
@@ -73,6 +73,10 @@ def case_list(request: PageRequest) -> HttpResponse:
         ],
         search=["proposal__activity__name", "region__name"],
         order="due",
+        noun="kebutuhan",
+        empty=Empty(
+            "Belum ada kebutuhan dukungan", "Kebutuhan datang dari usulan desa ke kabupaten.", "Pemerintah Desa mengirim usulannya."
+        ),
     )
     return listing_page(request, listing, title="Kebutuhan dukungan dari desa")
 

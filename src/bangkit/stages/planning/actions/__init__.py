@@ -4,6 +4,7 @@ from bangkit.stages.planning.actions.activities import add_activity, drop_activi
 from bangkit.stages.planning.actions.ideas import (
     adopt_idea,
     defer_idea,
+    edit_idea,
     rank_idea,
     rank_ideas,
     reject_idea,
@@ -12,7 +13,16 @@ from bangkit.stages.planning.actions.ideas import (
     voice_ideas,
 )
 from bangkit.stages.planning.actions.meetings import with_photo
-from bangkit.stages.planning.actions.plans import agree_plan, consult_plan, establish_plan, open_plan, return_plan, review_plan, submit_plan
+from bangkit.stages.planning.actions.plans import (
+    agree_plan,
+    consult_plan,
+    correct_plan_meeting,
+    establish_plan,
+    open_plan,
+    return_plan,
+    review_plan,
+    submit_plan,
+)
 from bangkit.stages.planning.actions.proposals import answer_consideration, pass_consideration, prepare_proposal, send_proposal
 
 __all__ = [
@@ -21,9 +31,11 @@ __all__ = [
     "agree_plan",
     "answer_consideration",
     "consult_plan",
+    "correct_plan_meeting",
     "defer_idea",
     "drop_activity",
     "edit_activity",
+    "edit_idea",
     "establish_plan",
     "fund_activity",
     "open_plan",

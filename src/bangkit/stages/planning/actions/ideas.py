@@ -17,6 +17,19 @@ from bangkit.stages.planning.models import CRITERIA, Idea, Plan
 from bangkit.stages.planning.queries.facts import idea_facts
 
 
+def _wrong(hamlet: str, why: str, what: str, people: int, poorest: int) -> dict[str, str]:
+    errors: dict[str, str] = {}
+    if not what.strip():
+        errors["what"] = "Tulis gagasannya."
+    if not why.strip():
+        errors["why"] = "Tulis mengapa gagasan ini penting."
+    if not hamlet.strip():
+        errors["hamlet"] = "Tulis dusunnya."
+    if poorest > people:
+        errors["poorest"] = "A-RTM lebih banyak dari seluruh penerima manfaat. Periksa lagi angkanya."
+    return errors
+
+
 @action("idea.voice")
 def voice_idea(
     actor: Actor,
@@ -32,17 +45,9 @@ def voice_idea(
     year: int | None = None,
 ) -> Idea:
     """Catat gagasan warga: mengapa penting lebih dahulu, baru apa yang diinginkan."""
-    errors: dict[str, str] = {}
+    errors = _wrong(hamlet, why, what, male + female, poorest)
     if village.level != "village":
         errors["what"] = "Gagasan dicatat untuk satu desa."
-    if not what.strip():
-        errors["what"] = "Tulis gagasannya."
-    if not why.strip():
-        errors["why"] = "Tulis mengapa gagasan ini penting."
-    if not hamlet.strip():
-        errors["hamlet"] = "Tulis dusunnya."
-    if poorest > male + female:
-        errors["poorest"] = "A-RTM lebih banyak dari seluruh penerima manfaat. Periksa lagi angkanya."
     chosen = year or actor.today.year
     if not actor.today.year - 1 <= chosen <= actor.today.year + 1:
         errors["year"] = f"Gagasan dicatat untuk tahun {actor.today.year - 1} sampai {actor.today.year + 1}."
@@ -51,6 +56,18 @@ def voice_idea(
     idea = Idea(region=village, year=chosen, hamlet=hamlet.strip(), why=why.strip(), what=what.strip(), created_at=actor.now)
     idea.group_name, idea.male, idea.female, idea.poorest = group_name.strip(), male, female, poorest
     return idea.put()
+
+
+@action("idea.edit")
+def edit_idea(
+    actor: Actor, idea: Idea, *, hamlet: str, why: str, what: str, group_name: str = "", male: int = 0, female: int = 0, poorest: int = 0
+) -> Idea:
+    """Perbaiki catatan gagasan yang keliru; bunyi lamanya tetap ada dalam riwayat."""
+    if errors := _wrong(hamlet, why, what, male + female, poorest):
+        raise Invalid(errors)
+    idea.hamlet, idea.why, idea.what, idea.group_name = hamlet.strip(), why.strip(), what.strip(), group_name.strip()
+    idea.male, idea.female, idea.poorest = male, female, poorest
+    return idea
 
 
 @action("idea.rank")

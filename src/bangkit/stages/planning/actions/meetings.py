@@ -51,10 +51,26 @@ def record_meeting(actor: Actor, plan: Plan, kind: str, **told: Unpack[MeetingVa
     """Keep a meeting of ``kind`` about a plan. Errors: ``Invalid`` by field."""
     if errors := _wrong(told, actor.today):
         raise Invalid(errors)
-    values: dict[str, Any] = {name: value.strip() if isinstance(value, str) else value for name, value in told.items()}
-    meeting = VillageMeeting(region_id=plan.region_id, plan=plan, kind=kind, created_at=actor.now, **values)
+    meeting = VillageMeeting(region_id=plan.region_id, plan=plan, kind=kind, created_at=actor.now, **_values(told))
     remark(f"{meeting.people} orang hadir ({meeting.female} perempuan, {meeting.male} laki-laki).")
     return meeting.put()
+
+
+def _values(told: MeetingValues) -> dict[str, Any]:
+    return {name: value.strip() if isinstance(value, str) else value for name, value in told.items()}
+
+
+def correct_meeting(actor: Actor, meeting: VillageMeeting, **told: Unpack[MeetingValues]) -> str:
+    """Mend a meeting that was written down wrongly; what it said before, for the diary. Errors: ``Invalid`` by field."""
+    if errors := _wrong(told, actor.today):
+        raise Invalid(errors)
+    before = f"{meeting.people} orang ({meeting.female} perempuan, {meeting.male} laki-laki)"
+    for name, value in _values(told).items():
+        # A photo that was not sent again stays.
+        if name != "photo" or value is not None:
+            setattr(meeting, name, value)
+    meeting.put()
+    return before
 
 
 def with_photo(act: Callable[..., Plan], actor: Actor, plan: Plan, data: dict[str, Any]) -> Plan:

@@ -7,11 +7,11 @@ from typing import Unpack
 
 from bangkit.core.access import Actor
 from bangkit.foundation.access.errors import Invalid
-from bangkit.foundation.audit.door import action
+from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.planning.actions.activities import set_activity
-from bangkit.stages.planning.actions.meetings import MeetingValues, record_meeting
-from bangkit.stages.planning.models import CONSULTATIONS, Plan
+from bangkit.stages.planning.actions.meetings import MeetingValues, correct_meeting, record_meeting
+from bangkit.stages.planning.models import CONSULTATIONS, Plan, VillageMeeting
 from bangkit.stages.planning.queries.facts import plan_facts
 
 
@@ -65,6 +65,20 @@ def review_plan(actor: Actor, plan: Plan, *, note: str = "") -> Plan:
 def agree_plan(actor: Actor, plan: Plan, **told: Unpack[MeetingValues]) -> Plan:
     """Catat kesepakatan musyawarah desa dengan daftar hadirnya (seed 3.2 tahap 5)."""
     plan.agreed_on = record_meeting(actor, plan, "musdes", **told).held_on
+    return plan
+
+
+@action("plan.correct")
+def correct_plan_meeting(actor: Actor, plan: Plan, *, meeting: VillageMeeting, **told: Unpack[MeetingValues]) -> Plan:
+    """Perbaiki catatan konsultasi atau musyawarah yang keliru, selama rencana belum ditetapkan; yang lama disebut dalam jejak."""
+    if meeting.plan_id != plan.pk:
+        raise Invalid(message="Pertemuan ini bukan bagian dari rencana yang dibuka.")
+    before = correct_meeting(actor, meeting, **told)
+    if meeting.kind == "musdes":
+        plan.agreed_on = meeting.held_on
+    remark(
+        f"{meeting.get_kind_display()}: semula {before}, kini {meeting.people} orang ({meeting.female} perempuan, {meeting.male} laki-laki)."
+    )
     return plan
 
 

@@ -223,6 +223,26 @@ def _move(request: PageRequest, pk: UUID, verb: str, form: Any, act: Any, submit
     )
 
 
+@page("idea.edit")
+def edit(request: PageRequest, pk: UUID) -> HttpResponse:
+    """Mend an idea that was written down wrongly."""
+    names = ("hamlet", "group_name", "why", "what", "male", "female", "poorest")
+
+    def act(actor: Actor, idea: Idea, **data: Any) -> Idea:
+        values: dict[str, Any] = {key: value if value is not None else 0 for key, value in data.items()}
+        return actions.edit_idea(actor, idea, **values)
+
+    return _move(
+        request,
+        pk,
+        "idea.edit",
+        lambda idea: forms.IdeaForm(initial={name: getattr(idea, name) for name in names}),
+        act,
+        "Simpan perbaikan",
+        said="Catatan gagasan diperbaiki.",
+    )
+
+
 @page("idea.rank")
 def rank(request: PageRequest, pk: UUID) -> HttpResponse:
     """Score one idea on the five criteria."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
 
+from bangkit.core.access import Actor
 from bangkit.core.policy import policy
+from bangkit.core.words import date_text
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.planning import actions, forms
-from bangkit.stages.planning.models import Consideration, Plan
+from bangkit.stages.planning.models import Consideration, Plan, VillageMeeting
 from bangkit.stages.planning.pages.common import crumbs, ideas_url, plan_crumbs, plan_url
 
 
@@ -126,6 +129,28 @@ def agree(request: PageRequest, pk: UUID) -> HttpResponse:
         lambda actor, plan, data: actions.with_photo(actions.agree_plan, actor, plan, data),
         submit="Simpan kesepakatan musyawarah",
         said="Kesepakatan tersimpan. Berita acara dan daftar hadirnya dapat dicetak dari halaman ini.",
+    )
+
+
+@page("plan.correct")
+def correct(request: PageRequest, pk: UUID, row: UUID) -> HttpResponse:
+    """Mend what was written down wrongly about a meeting."""
+    meeting = get_for(request.actor, VillageMeeting, row, "plan.correct")
+    names = ("held_on", "place", "male", "female", "poorest", "disability", "chair", "decisions")
+
+    def act(actor: Actor, plan: Plan, data: dict[str, Any]) -> Plan:
+        mend = partial(actions.correct_plan_meeting, meeting=meeting)
+        return actions.with_photo(mend, actor, plan, data)
+
+    return _move(
+        request,
+        pk,
+        "plan.correct",
+        forms.VillageMeetingForm(initial={name: getattr(meeting, name) for name in names}),
+        act,
+        intro=f"{meeting.get_kind_display()} {date_text(meeting.held_on)}. Foto yang sudah ada tetap bila tidak diganti.",
+        submit="Simpan perbaikan",
+        said="Catatan pertemuan diperbaiki; catatan lamanya disebut dalam riwayat.",
     )
 
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from bangkit.core.access import Actor
+from bangkit.core.access import Actor, can
 from bangkit.core.policy import policy
 from bangkit.core.words import date_text, decimal_text, distance_text, rupiah
 from bangkit.foundation.access.loading import get_for, region_for
@@ -23,7 +23,7 @@ from bangkit.foundation.ui.charts import Source
 from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.tables import Chip, Table
 from bangkit.stages.planning import queries
-from bangkit.stages.planning.models import Consideration, Plan
+from bangkit.stages.planning.models import Consideration, Plan, VillageMeeting
 from bangkit.stages.planning.pages.common import (
     activity_url,
     counted,
@@ -67,6 +67,7 @@ def plan_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "tables": [_lines_table(field, is_open=plan.is_open) for field in sheet.fields],
         "funding": _funding(sheet, actor),
         "proposals": _proposals_table(sheet),
+        "meetings": _meetings(plan, sheet, actor),
         "changes": changes,
         "submit_note": _submit_note(events),
         "considerations": _considerations(plan, actor),
@@ -82,6 +83,12 @@ def _due(plan: Plan, actor: Actor) -> str:
         return ""
     due = plan.submitted_on + timedelta(days=days)
     return f"Telaah kecamatan paling lambat {date_text(due)}, {distance_text(due, actor.today)}"
+
+
+def _meetings(plan: Plan, sheet: PlanSheet, actor: Actor) -> list[tuple[VillageMeeting, str]]:
+    """The meetings, each with the address that mends it while that is allowed."""
+    may = plan.state in policy().verbs["plan.correct"].sources and can(actor, "plan.correct", plan.region_id)
+    return [(meeting, reverse("plan.correct:row", args=[plan.pk, meeting.pk]) if may else "") for meeting in sheet.meetings]
 
 
 def _submit_note(events: Sequence[DiaryEntry]) -> str:

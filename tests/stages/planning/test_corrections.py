@@ -56,7 +56,7 @@ def test_after_the_plan_is_established_its_meetings_stand(people: People, browse
     url = reverse("plan.correct:row", args=[plan.pk, meeting.pk])
     assert url not in browse(people.rahman).get(reverse("plan.view", args=[plan.pk])).content.decode()
     told = {name: value for name, value in MEETING.items() if value is not None} | {"female": 37}
-    assert browse(people.rahman).post(url, told).status_code == 409
+    assert browse(people.rahman).post(url, told).status_code == 422
     meeting.refresh_from_db()
     assert meeting.female != 37
 

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_the_bare_command_prints_every_word_with_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([]) == 0
     said = capsys.readouterr().out
-    for word in ("demo", "serve", "test", "check", "fix", "docs", "backup", "restore", "manage", "bench"):
+    for word in ("demo", "serve", "test", "check", "fix", "docs", "backup", "restore", "manage", "measure", "bench"):
         line = next(line for line in said.splitlines() if line.startswith(f"  ./bangkit {word} "))
         assert len(line.split()) > 4
 

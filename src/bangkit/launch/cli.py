@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,8 @@ class Word:
     module: str
     function: str = "run"
     source_only: bool = False
+    # Its standard output is data: whatever the launcher itself has to say goes to standard error.
+    answers: bool = False
 
 
 WORDS = {
@@ -39,6 +42,12 @@ WORDS = {
     "backup": Word("menyimpan seluruh data dan berkas ke satu FILE", "base", "backup"),
     "restore": Word("memulihkan data dan berkas dari FILE; yang ada sekarang disimpan dulu", "base", "restore"),
     "manage": Word("perintah Django, misalnya: manage story desa 81.05.15.2004", "base", "managing"),
+    "measure": Word(
+        "menghitung ukuran baku dari berkas CSV, misalnya: measure fcs rumah.csv; daftarnya: measure --list",
+        "base",
+        "measure",
+        answers=True,
+    ),
     "bench": Word("mengukur satu hal, misalnya: bench scope", "base", "bench"),
 }
 
@@ -87,7 +96,8 @@ def _do(name: str, word: Word, rest: list[str]) -> int:
     if root is not None:
         from bangkit.launch import environment
 
-        python = environment.ensure(root, word.needs)
+        with redirect_stdout(sys.stderr if word.answers else sys.stdout):
+            python = environment.ensure(root, word.needs)
         if Path(sys.prefix).resolve() != (root / ".venv").resolve():
             sys.stdout.flush()
             os.execve(python, [str(python), "-m", "bangkit.launch", name, *rest], _inside(root))  # noqa: S606

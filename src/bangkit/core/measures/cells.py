@@ -1,0 +1,95 @@
+"""From the text of a cell to a number, or to the sentence that says why it is none."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bangkit.core.measures.measure import Column, Numbers
+
+# What surveys write where there is no answer.
+_EMPTY = {"", "-", ".", "na", "n/a", "nan", "null", "none", "#n/a"}
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3}){2,}(,\d+)?|[+-]?\d{1,3}(\.\d{3})+,\d+")
+_DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+")
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+
+
+@dataclass(frozen=True)
+class Read:
+    """A column as read: numbers (NaN where there is none) and, by row, why there is none."""
+
+    numbers: Numbers
+    reasons: dict[int, str]
+
+
+def read_numbers(cells: Sequence[str], column: Column, name: str, decimal_comma: bool, empty_as_zero: bool = False) -> Read:
+    """Every cell of a number column; ``decimal_comma`` where the file may write 3,5 for 3.5 and 1.500.000,00 for 1500000."""
+    seen: dict[str, tuple[float, str]] = {}
+    numbers = np.empty(len(cells))
+    reasons: dict[int, str] = {}
+    for row, cell in enumerate(cells):
+        if cell not in seen:
+            seen[cell] = (0.0, "") if empty_as_zero and is_empty(cell) else _read(cell, column, name, decimal_comma)
+        numbers[row], reason = seen[cell]
+        if reason:
+            reasons[row] = reason
+    return Read(numbers, reasons)
+
+
+def is_empty(cell: str) -> bool:
+    """Whether a cell says that there is no answer."""
+    return cell.strip().lower() in _EMPTY
+
+
+def _read(cell: str, column: Column, name: str, decimal_comma: bool) -> tuple[float, str]:
+    if is_empty(cell):
+        return math.nan, f"{name} kosong"
+    number = number_of(cell.strip(), decimal_comma)
+    wrong = "bukan angka" if number is None else _wrong(number, column)
+    if number is None or wrong:
+        return math.nan, f"{name} = {cell.strip()} {wrong}"
+    return number, ""
+
+
+def number_of(text: str, decimal_comma: bool) -> float | None:
+    """The number that ``text`` writes, or None."""
+    if decimal_comma and _THOUSANDS.fullmatch(text):
+        text = text.replace(".", "")
+    if decimal_comma and _DECIMAL_COMMA.fullmatch(text):
+        text = text.replace(",", ".")
+    if not _NUMBER.fullmatch(text):
+        return None
+    number = float(text)
+    return number if math.isfinite(number) else None
+
+
+def _wrong(number: float, column: Column) -> str:
+    """What is wrong with a number in this column; "" when nothing is."""
+    if column.codes and number not in column.codes:
+        return f"bukan kode yang dikenal ({', '.join(written(code) for code in column.codes)})"
+    if (column.low is not None and number < column.low) or (column.high is not None and number > column.high):
+        return f"di luar {_range(column)}"
+    if column.whole and number != int(number):
+        return "bukan bilangan bulat"
+    return ""
+
+
+def _range(column: Column) -> str:
+    if column.high is None:
+        return f"batas (paling sedikit {written(column.low or 0)})"
+    if column.low is None:
+        return f"batas (paling banyak {written(column.high)})"
+    return f"{written(column.low)}–{written(column.high)}"
+
+
+def written(number: float) -> str:
+    """A number as tables print it: 49 for 49.0, ten digits at most, no exponent for amounts, "" for no data."""
+    if math.isnan(number):
+        return ""
+    if number == int(number) and abs(number) < 1e15:
+        return str(int(number))
+    return format(number, ".10g")

@@ -1,0 +1,240 @@
+"""``measure NAME FILE.csv``: a published measure over a table, for researchers and analysts. Only the table goes to standard output.
+
+Exit code 0 also when cells were missing or invalid (they are told beside the row and on standard error); 2 when there is nothing
+to measure: an unknown measure or option, a missing column, an unreadable file.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bangkit.core.measures.catalogue import MEASURES
+from bangkit.core.measures.cells import written
+from bangkit.core.measures.delimited import Table, read, write
+from bangkit.core.measures.measure import Column, Measure, Unusable
+from bangkit.core.measures.running import Answer, answer
+from bangkit.launch.saying import entry
+
+_WITH_VALUE = {"-o": "output", "--output": "output", "--map": "map"}
+_ALONE = {"--list": "list", "--example": "example", "-h": "help", "--help": "help"}
+
+
+@dataclass
+class Request:
+    """What was asked: the measure, the file, where to write, names of columns (ours: theirs) and options."""
+
+    name: str = ""
+    file: str = ""
+    output: str = ""
+    wish: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+def run(arguments: list[str]) -> int:
+    """Do what was asked; 2 with one line on standard error when it cannot be done."""
+    try:
+        _do(_request(arguments))
+    except Unusable as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        sys.stderr.write(f"{error.filename}: {_why(error)}\n")
+        return 2
+    return 0
+
+
+def _do(request: Request) -> None:
+    if request.wish == "list" or not request.name:
+        _put("\n".join(_described(measure) for measure in MEASURES.values()), request.output)
+        return
+    measure = _measure(request.name)
+    if request.wish == "help":
+        _put(_described(measure), request.output)
+    elif request.wish == "example":
+        _put(write(measure.example[0], measure.example[1:]), request.output)
+    else:
+        table = _table(measure, request.file)
+        got = answer(measure, _renamed(measure, table, request.names), request.options, table.decimal_comma)
+        _put(_answered(measure, table, got), request.output, request.file)
+        sys.stderr.write("".join(f"{line}\n" for line in _summary(measure, table, got)))
+
+
+def _request(arguments: list[str]) -> Request:
+    """What the arguments ask; options of a measure are known once it was named."""
+    asked, rest = Request(), list(arguments)
+    words = []
+    while rest:
+        word = rest.pop(0)
+        if not word.startswith("-") or word == "-":
+            words.append(word)
+            asked.name = words[0]
+            continue
+        name, given, value = word.partition("=") if word.startswith("--") else (word, "", "")
+        if name in _ALONE:
+            asked.wish = _ALONE[name]
+        elif name in _WITH_VALUE:
+            _set(asked, _WITH_VALUE[name], value if given else _next(rest, name))
+        else:
+            _option(asked, name, value if given else None, rest)
+    if len(words) > 2:
+        raise Unusable(f"Terlalu banyak berkas: {', '.join(words[1:])}. Satu berkas untuk satu kali hitung.")
+    asked.file = words[1] if len(words) == 2 else ""
+    return asked
+
+
+def _next(rest: list[str], name: str) -> str:
+    if not rest:
+        raise Unusable(f"{name} memerlukan nilai.")
+    return rest.pop(0)
+
+
+def _set(asked: Request, what: str, value: str) -> None:
+    if what == "output":
+        asked.output = value
+        return
+    ours, equals, theirs = value.partition("=")
+    if not (ours and equals and theirs):
+        raise Unusable(f"--map {value}: tulis NAMA_UKURAN=NAMA_DI_BERKAS, misalnya --map FCSStap=pokok.")
+    asked.names[ours] = theirs
+
+
+def _option(asked: Request, name: str, value: str | None, rest: list[str]) -> None:
+    if not asked.name:
+        raise Unusable(f"Sebut ukurannya sebelum {name}. Daftar ukuran: {entry()} measure --list")
+    measure = _measure(asked.name)
+    option = next((option for option in measure.options if f"--{option.name}" == name), None)
+    if option is None:
+        known = ", ".join(f"--{option.name}" for option in measure.options) or "tidak ada"
+        raise Unusable(f"{measure.name} tidak mengenal {name}. Pilihannya: {known}; yang umum: -o, --map, --example.")
+    if option.parse is None:
+        if value is not None:
+            raise Unusable(f"{name} tidak memakai nilai.")
+        asked.options[option.name] = True
+        return
+    text = value if value is not None else _next(rest, name)
+    try:
+        asked.options[option.name] = option.parse(text)
+    except ValueError as error:
+        raise Unusable(f"{name} {text}: {error}.") from error
+
+
+def _measure(name: str) -> Measure:
+    if name not in MEASURES:
+        raise Unusable(f"Tidak ada ukuran «{name}». Yang ada: {', '.join(MEASURES)}.")
+    return MEASURES[name]
+
+
+def _table(measure: Measure, file: str) -> Table:
+    if not file and not measure.takes_file:
+        return Table((), [], ",")
+    if not file:
+        raise Unusable(
+            f"Sebut berkasnya: {entry()} measure {measure.name} BERKAS.csv. Contoh isi: {entry()} measure {measure.name} --example"
+        )
+    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    try:
+        table = read(data)
+    except Unusable as error:
+        raise Unusable(f"{file}: {error}") from error
+    if not table.rows:
+        raise Unusable(f"{file}: tidak ada baris data di bawah kepala tabel.")
+    return table
+
+
+def _renamed(measure: Measure, table: Table, names: dict[str, str]) -> dict[str, list[str]]:
+    """The columns under the names that the measure knows."""
+    for ours, theirs in names.items():
+        if theirs not in table.header:
+            raise Unusable(f"--map {ours}={theirs}: tidak ada kolom {theirs}. Kolom di berkas: {', '.join(table.header)}.")
+        if measure.columns and not measure.choose and not any(column.matches([ours]) for column in measure.columns):
+            raise Unusable(f"--map {ours}={theirs}: {measure.name} tidak membaca kolom {ours}.")
+    taken = set(names) | set(names.values())
+    plain = {name: table.column(name) for name in table.header if name not in taken and name}
+    return plain | {ours: table.column(theirs) for ours, theirs in names.items()}
+
+
+def _answered(measure: Measure, table: Table, got: Answer) -> str:
+    """The whole table to print: the input with the answer beside it, or the answer alone."""
+    answers = list(got.columns.values())
+    if measure.kind == "table":
+        return write(list(got.columns), zip(*answers, strict=True))
+    kept = [place for place, name in enumerate(table.header) if name not in got.columns]
+    header = [*(table.header[place] for place in kept), *got.columns]
+    rows = ([*(row[place] for place in kept), *answer] for row, answer in zip(table.rows, zip(*answers, strict=True), strict=True))
+    return write(header, rows)
+
+
+def _summary(measure: Measure, table: Table, got: Answer) -> Iterator[str]:
+    yield f"{measure.name}: {got.rows} baris dibaca."
+    for name, empty in got.empty.items():
+        yield f"  {name}: {got.rows - empty} terisi, {empty} kosong"
+    for reason, count in got.problems.most_common(10):
+        yield f"  {count} kali: {reason}"
+    if len(got.problems) > 10:
+        yield f"  dan {len(got.problems) - 10} sebab lain"
+    for name in got.columns:
+        if name in table.header and measure.kind == "rows":
+            yield f"  Kolom {name} di berkas diganti dengan hasil hitungan."
+    for remark in got.remarks:
+        yield f"  {remark}"
+
+
+def _put(text: str, output: str, source: str = "") -> None:
+    """The text to standard output, or whole into its file: a file half-written is never left behind."""
+    text = text if text.endswith("\n") else f"{text}\n"
+    if not output:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+        return
+    target = Path(output)
+    if source and target.exists() and source != "-" and target.samefile(source):
+        raise Unusable(f"{output} adalah berkas masukan. Tulis hasilnya ke berkas lain.")
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, "utf-8", newline="")
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _described(measure: Measure) -> str:
+    """A measure as --list tells it."""
+    lines = [f"{measure.name} – {measure.label}", "  kolom:"]
+    lines += [f"    {column.name}: {column.label}{_valid(column)}" for column in measure.columns] or ["    tidak ada"]
+    lines += ["  hasil:" if measure.kind == "rows" else "  hasil (satu tabel ringkas):"]
+    lines += [f"    {result.name}: {result.label}" for result in measure.results]
+    if measure.options:
+        lines += ["  pilihan:", *(f"    --{option.name}{' NILAI' if option.parse else ''}: {option.label}" for option in measure.options)]
+    return "\n".join([*lines, f"  bila kosong: {measure.missing}", f"  sumber: {measure.source}", ""])
+
+
+def _valid(column: Column) -> str:
+    if column.codes:
+        said = "kode " + "/".join(written(code) for code in column.codes)
+    elif column.low is not None and column.high is not None:
+        said = f"{written(column.low)}–{written(column.high)}"
+    elif column.low is not None:
+        said = f"paling sedikit {written(column.low)}"
+    else:
+        said = ""
+    parts = [part for part in (said, "boleh tidak ada" if column.optional else "") if part]
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "tidak ada berkas atau folder itu."
+    if isinstance(error, IsADirectoryError):
+        return "ini folder, bukan berkas."
+    if isinstance(error, PermissionError):
+        return "tidak boleh dibaca atau ditulis oleh akun ini."
+    return f"tidak terbaca ({error.strerror})."

@@ -5,14 +5,20 @@ published indices. What a village remembers and what was measured are both kept.
 """
 
 from bangkit.stages.profile.models.groups import GROUP_KINDS, Group
+from bangkit.stages.profile.models.households import COUNT_FIELDS, FEMALE_FIELDS, MALE_FIELDS, Consent, Household
 from bangkit.stages.profile.models.indices import IndexScore
 from bangkit.stages.profile.models.sheet import OWN_LABELS, SEASON_GROUPS, Observation, Profile, SeasonRow, Shock
 
 __all__ = [
+    "COUNT_FIELDS",
+    "FEMALE_FIELDS",
     "GROUP_KINDS",
+    "MALE_FIELDS",
     "OWN_LABELS",
     "SEASON_GROUPS",
+    "Consent",
     "Group",
+    "Household",
     "IndexScore",
     "Observation",
     "Profile",

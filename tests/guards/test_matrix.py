@@ -18,6 +18,7 @@ from bangkit.core.access import can, knows_place, regions_where
 from bangkit.core.policy import policy
 from bangkit.foundation.access.models import Membership
 from bangkit.foundation.cycle.actions import open_cycle
+from bangkit.foundation.imports.models import Import
 from bangkit.stages.capacity.models import Assignment, Training
 from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.evaluation import actions as evaluation
@@ -82,6 +83,7 @@ def things(people: People) -> dict[str, Any]:
         "training": Training.objects.create(region=regency, created_at=NOW, kind="district_facilitator", name="Pelatihan", organiser="program_team", class_from=TODAY, class_until=TODAY),
         "facilitator": Assignment.objects.create(region=solang, created_at=NOW, level="village", person_name="Ibu Contoh", decree_no="1", since=TODAY, until=TODAY),
         "profile": Profile.objects.create(year=2026, **row),
+        "import": Import.objects.create(layout="groups", name="kelompok.csv", kind="csv", size=9, sha256="0" * 64, **row),
         "group": Group.objects.create(name="Kelompok Tani", kind="farming", since=2024, **row),
         "account": Membership.objects.get(user=people.rahman.user),
         "membership": Membership.objects.get(user=people.rahman.user),

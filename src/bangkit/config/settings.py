@@ -56,6 +56,7 @@ ROOMS = (
     "foundation.files",
     "foundation.jobs",
     "foundation.ui",
+    "foundation.imports",
     "foundation.accounts",
     "stages.guidance",
     "stages.capacity",
@@ -133,7 +134,12 @@ DATABASES = {"default": _database()}
 # Rooms above coordination that add to *Tugas saya*: wiring that must see both sides stands on the top floor.
 BANGKIT_UPPER_TASKS = ("bangkit.intake.queries.open_tasks",)
 # Every kind of long work and the function that does it (foundation/jobs). An explicit table, never filled by imports.
-BANGKIT_JOB_KINDS: dict[str, str] = {"bundle": "bangkit.outputs.papers.jobs.make_bundle"}
+BANGKIT_JOB_KINDS: dict[str, str] = {
+    "bundle": "bangkit.outputs.papers.jobs.make_bundle",
+    "import": "bangkit.foundation.imports.jobs.apply_in_background",
+}
+# What tables may be imported, and how their rows are read (foundation/imports). An explicit table on an upper floor.
+BANGKIT_IMPORT_LAYOUTS = "bangkit.intake.layouts.LAYOUTS"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # A worker that says nothing for so long is taken for dead, and its work is done again.
 BANGKIT_JOB_SILENT_MINUTES = env.int("BANGKIT_JOB_SILENT_MINUTES", default=10)

@@ -88,6 +88,12 @@ SECTIONS: tuple[Section, ...] = (
         ("paper", "file", "job"),
     ),
     Section(
+        "impor", "Impor data dari tabel", 0,
+        "Tabel Excel, ODS, atau CSV dimasukkan sekaligus. Kolomnya Anda pastikan, setiap baris diperiksa lebih dulu, dan baris yang "
+        "bermasalah disebut nomornya. Seluruh impor dapat dibatalkan; berkasnya dihapus begitu impor diputuskan.",
+        ("import",),
+    ),
+    Section(
         "mencari", "Mencari dan menyaring daftar", 0,
         "Cari menemukan desa, kegiatan, usulan, kelompok, dan kertas yang boleh Anda lihat. Setiap daftar dapat disaring, diurutkan, "
         "dan diunduh sebagai Excel atau CSV.",

@@ -55,7 +55,7 @@ def group_list(request: PageRequest) -> HttpResponse:
     )
     actor = request.actor
     codes = [code for code in regions_where(actor, "group.register") if len(code) == VILLAGE_LENGTH]
-    found = [move for code in codes if (move := create_move(actor, "group.register", code))]
+    found = [move for code in codes for verb in ("group.register", "import.open") if (move := create_move(actor, verb, code))]
     return listing_page(request, listing, title="Kelompok penghidupan", moves=found)
 
 

@@ -1,0 +1,27 @@
+"""The verbs of an import, and how its rows are written and taken back."""
+
+from bangkit.foundation.imports.actions.verbs import (
+    KEPT_DAYS,
+    apply_import,
+    drop_import,
+    heading_of,
+    layout_for,
+    open_import,
+    opened,
+    planned,
+    preview_import,
+    undo_import,
+)
+
+__all__ = [
+    "KEPT_DAYS",
+    "apply_import",
+    "drop_import",
+    "heading_of",
+    "layout_for",
+    "open_import",
+    "opened",
+    "planned",
+    "preview_import",
+    "undo_import",
+]

@@ -1,0 +1,226 @@
+"""The verbs of an import: open a file, check its rows, write them as a whole, undo them as a whole, or throw the file away.
+
+Nothing is written before ``import.apply``, and what it writes stands or falls together. The bytes of the file go as soon as the import is
+decided; a file that nobody decided about goes after ``KEPT_DAYS``, when the next file is opened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from bangkit.core.access import Actor, can, knows_place
+from bangkit.core.words import date_text, number
+from bangkit.foundation.access.errors import Invalid, NotAllowed
+from bangkit.foundation.audit.door import action, remark
+from bangkit.foundation.files import store
+from bangkit.foundation.files.sniff import clean_name
+from bangkit.foundation.imports.actions.undoing import refuse_when_changed, take_back
+from bangkit.foundation.imports.actions.writing import write
+from bangkit.foundation.imports.checking import Outcome, outcomes
+from bangkit.foundation.imports.heading import Heading, find_heading, guess
+from bangkit.foundation.imports.layout import Layout, Run, layouts
+from bangkit.foundation.imports.models import UNDECIDED, Import, ImportLine
+from bangkit.foundation.imports.reading import MOST_BYTES, Upload, open_upload
+from bangkit.foundation.regions.models import Region
+
+KEPT_DAYS = 7
+CHANGED_MEANWHILE = "Data desa berubah sementara impor berjalan, jadi tidak ada yang disimpan. Periksa barisnya lagi, lalu ulangi."
+FILE_GONE = "Berkasnya sudah dihapus karena terlalu lama menunggu. Unggah lagi."
+Step = Callable[[int, int, str], None]
+
+
+def layout_for(actor: Actor, key: str, code: str) -> Layout:
+    """A layout that the person may fill at the place. Errors: ``Invalid`` by ``layout``, ``NotAllowed``."""
+    layout = layouts().get(key)
+    if layout is None:
+        raise Invalid({"layout": "Pilih jenis data yang diimpor."})
+    if not can(actor, layout.verb, code):
+        raise NotAllowed(layout.verb, code, knows_place=knows_place(actor, code))
+    return layout
+
+
+@action("import.open")
+def open_import(actor: Actor, region: Region, *, layout: str, upload: Any) -> Import:
+    """Buka berkas tabel: dikenali dari isinya, judul kolomnya dicari. Belum ada yang disimpan."""
+    wanted = layout_for(actor, layout, region.code)
+    content = bytes(upload.read(MOST_BYTES + 1))
+    opened = open_upload(content)
+    digest = hashlib.sha256(content).hexdigest()
+    _refuse_the_same_file(region, wanted, digest)
+    _forget_the_undecided(actor, region, wanted, digest)
+    heading = find_heading(opened, wanted)
+    batch = Import(region=region, layout=wanted.key, kind=opened.kind, size=len(content), sha256=digest, created_at=actor.now)
+    batch.name, batch.actor_id, batch.columns = clean_name(str(upload.name or "")), actor.user_id, guess(heading.labels, wanted)
+    batch.sheet, batch.heading_first, batch.heading_last = heading.sheet[:80], heading.first, heading.last
+    store.put_on_commit(batch.path, content)
+    return batch.put()
+
+
+def _refuse_the_same_file(region: Region, layout: Layout, digest: str) -> None:
+    twin = Import.objects.filter(region=region, layout=layout.key, sha256=digest, state="applied").first()
+    if twin is not None:
+        when = date_text(twin.decided_at.date() if twin.decided_at else None)
+        raise Invalid(
+            {
+                "upload": f"Berkas yang sama sudah diimpor {when} ({number(twin.accepted)} baris). Batalkan impor itu dulu bila ingin mengulang."
+            }
+        )
+
+
+def _forget_the_undecided(actor: Actor, region: Region, layout: Layout, digest: str) -> None:
+    """The same file opened again replaces its earlier opening; what waited too long goes, with its bytes."""
+    undecided = Import.objects.filter(state__in=UNDECIDED)
+    again = undecided.filter(region=region, layout=layout.key, sha256=digest, actor_id=actor.user_id)
+    for batch in [*again, *undecided.filter(created_at__lt=actor.now - timedelta(days=KEPT_DAYS))]:
+        _blank(batch)
+        Import.objects.filter(pk=batch.pk).update(state="dropped", decided_at=actor.now)
+        _forget_bytes(batch)
+
+
+def _forget_bytes(batch: Import) -> None:
+    path = batch.path
+    transaction.on_commit(lambda: store.remove(path))
+
+
+def _blank(batch: Import) -> None:
+    """What stood in the refused cells is not needed once the import is decided."""
+    lines = list(batch.lines.exclude(problems=[]))
+    for line in lines:
+        line.problems = [[column, "", why] for column, _, why in line.problems]
+    ImportLine.objects.bulk_update(lines, ["problems"], batch_size=500)
+
+
+def opened(batch: Import) -> Upload:
+    """The file again. Errors: ``Invalid`` when its bytes are gone."""
+    try:
+        return open_upload(store.read(batch.path))
+    except FileNotFoundError:
+        raise Invalid(message=FILE_GONE) from None
+
+
+def heading_of(batch: Import, upload: Upload, layout: Layout, sheet: str = "") -> Heading:
+    """The heading of the sheet that the import reads, or of another one."""
+    return find_heading(upload, layout, sheet or batch.sheet)
+
+
+@action("import.preview")
+def preview_import(actor: Actor, batch: Import, *, columns: Mapping[str, int], answers: Mapping[str, Any], sheet: str = "") -> Import:
+    """Periksa setiap baris menurut kolom yang dipastikan orang. Belum ada yang disimpan."""
+    layout = layout_for(actor, batch.layout, batch.region_id)
+    _columns_are_chosen(layout, columns)
+    upload = opened(batch)
+    heading = heading_of(batch, upload, layout, sheet)
+    batch.sheet, batch.heading_first, batch.heading_last = heading.sheet[:80], heading.first, heading.last
+    batch.columns, batch.answers = dict(columns), {key: value for key, value in answers.items() if key in _asked(layout)}
+    batch.lines.all().delete()
+    counts = {"accepted": 0, "refused": 0, "skipped": 0}
+    waiting: list[ImportLine] = []
+    for outcome in outcomes(_run(actor, batch, layout), layout, upload, heading, batch.columns):
+        counts[outcome.word] += 1
+        if outcome.word != "accepted":
+            waiting.append(_line(actor, batch, outcome))
+        if len(waiting) >= 500:
+            ImportLine.objects.bulk_create(waiting)
+            waiting = []
+    ImportLine.objects.bulk_create(waiting)
+    _count(batch, counts)
+    return batch
+
+
+def _columns_are_chosen(layout: Layout, columns: Mapping[str, int]) -> None:
+    errors = {f"column_{one.key}": f"Pilih kolom untuk {one.label}." for one in layout.columns if one.required and one.key not in columns}
+    used: dict[int, str] = {}
+    for key, place in columns.items():
+        if place in used:
+            errors[f"column_{key}"] = f"Kolom ini sudah dipakai untuk {layout.column(used[place]).label}."
+        used.setdefault(place, key)
+    if errors:
+        raise Invalid(errors)
+
+
+def _asked(layout: Layout) -> tuple[str, ...]:
+    return tuple(layout.form.base_fields) if layout.form else ()
+
+
+def _run(actor: Actor, batch: Import, layout: Layout) -> Run:
+    """A reading with its cleaned answers. Errors: ``Invalid`` by the answer's field."""
+    if layout.form is None:
+        return Run(actor, batch.region)
+    form = layout.form(data=dict(batch.answers))
+    if not form.is_valid():
+        raise Invalid({name: " ".join(str(text) for text in texts) for name, texts in form.errors.items()})
+    return Run(actor, batch.region, form.cleaned_data)
+
+
+def _line(actor: Actor, batch: Import, outcome: Outcome) -> ImportLine:
+    problems = [[one.column, one.value, one.why] for one in outcome.troubles] or [["", "", outcome.skipped]]
+    return ImportLine(
+        region=batch.region, batch=batch, number=outcome.number, outcome=outcome.word, problems=problems, created_at=actor.now
+    )
+
+
+def _count(batch: Import, counts: Mapping[str, int]) -> None:
+    batch.accepted, batch.refused, batch.skipped = counts["accepted"], counts["refused"], counts["skipped"]
+    batch.read = sum(counts.values())
+
+
+def planned(actor: Actor, batch: Import, step: Step | None = None) -> list[Outcome]:
+    """Every row checked once more, before the transaction that writes: the village may have changed since the preview."""
+    layout = layout_for(actor, batch.layout, batch.region_id)
+    upload = opened(batch)
+    heading = heading_of(batch, upload, layout)
+    found = []
+    for outcome in outcomes(_run(actor, batch, layout), layout, upload, heading, batch.columns):
+        found.append(outcome)
+        if step and len(found) % 200 == 0:
+            step(min(len(found), batch.read), max(batch.read, 1), "Memeriksa baris")
+    return found
+
+
+@action("import.apply")
+def apply_import(actor: Actor, batch: Import, *, plan: list[Outcome]) -> Import:
+    """Simpan semua baris yang diterima, sekaligus; ``plan`` is what ``planned`` gave."""
+    layout_for(actor, batch.layout, batch.region_id)
+    twin = Import.objects.filter(region=batch.region, layout=batch.layout, sha256=batch.sha256, state="applied").exclude(pk=batch.pk)
+    counts = {word: sum(outcome.word == word for outcome in plan) for word in ("accepted", "refused", "skipped")}
+    if twin.exists():
+        raise Invalid(message="Berkas yang sama sudah diimpor. Buang berkas ini.")
+    if not counts["accepted"]:
+        raise Invalid(message="Tidak ada baris yang dapat disimpan.")
+    batch.lines.all().delete()
+    try:
+        with transaction.atomic():
+            write(actor, batch, plan)
+    except IntegrityError:
+        raise Invalid(message=CHANGED_MEANWHILE) from None
+    _count(batch, counts)
+    batch.decided_at = actor.now
+    remark(f"{number(counts['accepted'])} dari {number(batch.read)} baris disimpan.")
+    _forget_bytes(batch)
+    return batch
+
+
+@action("import.undo")
+def undo_import(actor: Actor, batch: Import, *, reason: str) -> Import:
+    """Hapus semua baris yang dibuat impor ini, kecuali bila ada yang sudah berubah atau dipakai."""
+    layout_for(actor, batch.layout, batch.region_id)
+    if not reason.strip():
+        raise Invalid({"reason": "Tulis mengapa impor ini dibatalkan."})
+    refuse_when_changed(batch)
+    take_back(batch)
+    batch.decided_at = actor.now
+    return batch
+
+
+@action("import.drop")
+def drop_import(actor: Actor, batch: Import) -> Import:
+    """Buang berkas yang tidak jadi diimpor; tidak ada data desa yang berubah."""
+    _blank(batch)
+    batch.decided_at = actor.now
+    _forget_bytes(batch)
+    return batch

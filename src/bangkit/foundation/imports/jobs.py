@@ -1,0 +1,19 @@
+"""A large import as long work: its rows are checked step by step, then written at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bangkit.core.access import Actor
+from bangkit.foundation.imports.actions import apply_import, planned
+from bangkit.foundation.imports.models import Import
+
+
+def apply_in_background(actor: Actor, job: Any, progress: Any) -> None:
+    """Apply the import that the job names. Safe to do twice: an import that was applied already is left alone."""
+    batch = Import.objects.select_related("region").get(pk=job.args["import"])
+    if batch.state == "applied":
+        return
+    plan = planned(actor, batch, progress.step)
+    progress.step(max(batch.read - 1, 0), max(batch.read, 1), "Menyimpan baris")
+    apply_import(actor, batch, plan=plan)

@@ -1,0 +1,8 @@
+"""What tables may be imported: an explicit table. A layout stands in the room whose rows it makes (``foundation/imports/layout.py``)."""
+
+from __future__ import annotations
+
+from bangkit.foundation.imports.layout import Layout
+from bangkit.stages.profile.layouts.groups import GROUPS
+
+LAYOUTS: tuple[Layout, ...] = (GROUPS,)

@@ -1,0 +1,152 @@
+"""Candidates from a table and rules from TOML, as analysts and secretaries write them. Every fault is named with its row and column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from bangkit.core.measures.delimited import Table
+from bangkit.core.measures.measure import Unusable
+from bangkit.core.selection.values import Candidate, Earmark, Rules
+
+_COST = "cost_"
+_NEEDED = ("id", "name", "score")
+_KNOWN = {"budget", "min_share", "earmark", "per_dusun", "must", "never"}
+_YES_NO = {"": False, "0": False, "1": True}
+
+
+def candidates_of(table: Table) -> list[Candidate]:
+    """The activities of a table: ``id,name,score``, one ``cost_<SOURCE>`` column per source in whole rupiah, and what else is there.
+
+    An empty cost means that the source pays nothing of it; an empty score is an error, since no score is not a score of 0.
+    Errors: ``Unusable`` naming row and column.
+    """
+    missing = [name for name in _NEEDED if name not in table.header]
+    if missing or not any(name.startswith(_COST) for name in table.header):
+        raise Unusable(f"Kolom yang belum ada: {', '.join([*missing, *([] if not missing else [])]) or 'cost_<SUMBER>'}.")
+    rows = [dict(zip(table.header, row, strict=True)) for row in table.rows]
+    if not rows:
+        raise Unusable("Belum ada kegiatan dalam berkas.")
+    found = [_candidate(row, number) for number, row in enumerate(rows, 1)]
+    ids = [each.id for each in found]
+    if doubles := sorted({each for each in ids if ids.count(each) > 1}):
+        raise Unusable(f"Kolom id: {', '.join(doubles)} dipakai lebih dari satu kegiatan.")
+    names = _by_name(found)
+    return [_tied(each, row, names, number) for number, (each, row) in enumerate(zip(found, rows, strict=True), 1)]
+
+
+def _candidate(row: Mapping[str, str], number: int) -> Candidate:
+    cell = {name: value.strip() for name, value in row.items()}
+    if not cell["id"]:
+        raise Unusable(f"Baris {number}, kolom id: belum diisi.")
+    costs = {name.removeprefix(_COST): _rupiah(value, number, name) for name, value in cell.items() if name.startswith(_COST)}
+    return Candidate(
+        cell["id"],
+        cell["name"],
+        _score(cell["score"], number),
+        {source: amount for source, amount in costs.items() if amount},
+        cell.get("dusun", ""),
+        _yes_no(cell.get("women", ""), number, "women"),
+        _yes_no(cell.get("poorest", ""), number, "poorest"),
+        frozenset(_listed(cell.get("tags", ""))),
+    )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def _score(text: str, number: int) -> Fraction:
+    try:
+        return Fraction(Decimal(text.replace(",", ".")))
+    except (ArithmeticError, ValueError) as error:
+        raise Unusable(f"Baris {number}, kolom score: «{text}» bukan angka.") from error
+
+
+def _rupiah(text: str, number: int, column: str) -> int:
+    if not text:
+        return 0
+    try:
+        amount = Decimal(text)
+    except ArithmeticError as error:
+        raise Unusable(f"Baris {number}, kolom {column}: «{text}» bukan rupiah. Tulis angka saja, misalnya 12500000.") from error
+    if not amount.is_finite() or amount < 0 or amount != int(amount):
+        raise Unusable(f"Baris {number}, kolom {column}: «{text}» bukan rupiah utuh, 0 atau lebih.")
+    return int(amount)
+
+
+def _yes_no(text: str, number: int, column: str) -> bool:
+    if text not in _YES_NO:
+        raise Unusable(f"Baris {number}, kolom {column}: «{text}» bukan 0 atau 1.")
+    return _YES_NO[text]
+
+
+def _by_name(candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Ids by id and by name; a name that two activities carry names neither."""
+    names = [each.name for each in candidates]
+    unique = {each.name: each.id for each in candidates if names.count(each.name) == 1}
+    return unique | {each.id: each.id for each in candidates}
+
+
+def _tied(each: Candidate, row: Mapping[str, str], names: Mapping[str, str], number: int) -> Candidate:
+    ties: dict[str, tuple[str, ...]] = {}
+    for column in ("requires", "excludes"):
+        listed = _listed(row.get(column, ""))
+        unknown = [name for name in listed if names.get(name, each.id) == each.id]
+        if unknown:
+            raise Unusable(f"Baris {number}, kolom {column}: {', '.join(unknown)} bukan id atau nama kegiatan lain.")
+        ties[column] = tuple(dict.fromkeys(names[name] for name in listed))
+    return Candidate(
+        each.id, each.name, each.score, each.costs, each.dusun, each.women, each.poorest, each.tags, ties["requires"], ties["excludes"]
+    )
+
+
+def rules_of(raw: Mapping[str, Any], candidates: Sequence[Candidate]) -> tuple[Rules, list[str]]:
+    """The rules of a file, and what a person should know about them. Errors: ``Unusable`` naming the table and the key."""
+    if unknown := sorted(set(raw) - _KNOWN):
+        raise Unusable(f"Aturan [{unknown[0]}] tidak dikenal. Yang ada: {', '.join(sorted(_KNOWN))}.")
+    budget = {source: _amount(value, f"[budget] {source}") for source, value in raw.get("budget", {}).items()}
+    shares = {group: _share(value, f"[min_share] {group}") for group, value in raw.get("min_share", {}).items()}
+    if wrong := sorted(set(shares) - {"women", "poorest"}):
+        raise Unusable(f"[min_share] {wrong[0]} tidak dikenal. Yang ada: women, poorest.")
+    names = _by_name(candidates)
+    rules = Rules(
+        budget,
+        shares,
+        {tag: _earmark(tag, value, budget) for tag, value in raw.get("earmark", {}).items()},
+        _amount(raw.get("per_dusun", {}).get("min", 0), "[per_dusun] min"),
+        _ids(raw.get("must", {}), names, "must"),
+        _ids(raw.get("never", {}), names, "never"),
+    )
+    free = sorted({source for each in candidates for source in each.costs} - set(budget))
+    return rules, [f"Sumber {source} tidak punya pagu dalam aturan, jadi tidak dibatasi." for source in free]
+
+
+def _amount(value: object, where: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal) or value != int(value) or value < 0:
+        raise Unusable(f"{where}: «{value}» bukan bilangan utuh, 0 atau lebih.")
+    return int(value)
+
+
+def _share(value: object, where: str) -> Fraction:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not 0 <= value <= 1:
+        raise Unusable(f"{where}: «{value}» bukan bagian antara 0 dan 1, misalnya 0.3.")
+    return Fraction(value)
+
+
+def _earmark(tag: str, value: Any, budget: Mapping[str, int]) -> Earmark:
+    source = value.get("source") if isinstance(value, Mapping) else None
+    if source not in budget:
+        raise Unusable(f"[earmark.{tag}] source: «{source}» tidak punya pagu pada [budget].")
+    return Earmark(source, _share(value.get("min"), f"[earmark.{tag}] min"))
+
+
+def _ids(value: Any, names: Mapping[str, str], where: str) -> frozenset[str]:
+    listed = value.get("ids", []) if isinstance(value, Mapping) else None
+    if not isinstance(listed, list):
+        raise Unusable(f"[{where}] ids: tulis daftar id, misalnya ids = [\"K1\"].")
+    if unknown := [str(each) for each in listed if str(each) not in names]:
+        raise Unusable(f"[{where}] ids: {', '.join(unknown)} bukan id atau nama kegiatan.")
+    return frozenset(names[str(each)] for each in listed)

@@ -48,6 +48,7 @@ WORDS = {
         "measure",
         answers=True,
     ),
+    "select": Word("memilih kegiatan dalam pagu: select KEGIATAN.csv ATURAN.toml [-o TERPILIH.csv]", "base", "selecting"),
     "bench": Word("mengukur satu hal, misalnya: bench scope", "base", "bench"),
 }
 

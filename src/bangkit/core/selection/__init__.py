@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from bangkit.core.selection.clash import clash_of
 from bangkit.core.selection.rows import rows_of
-from bangkit.core.selection.solving import Found, Undecided, solve
+from bangkit.core.selection.solving import Found, Undecided, ceiling, solve
 from bangkit.core.selection.values import Candidate, Earmark, Row, Rules, Selection
 
 __all__ = ["Candidate", "Earmark", "Row", "Rules", "Selection", "Undecided", "rows_of", "select"]
@@ -33,30 +33,35 @@ def select(candidates: Sequence[Candidate], rules: Rules, *, seconds: float = PA
     names = tuple(dict.fromkeys(row.equity for row in rows if row.equity))
     # The solver lets go of Python while it works, so the second core looks for the prices meanwhile.
     with ThreadPoolExecutor(max_workers=2) as workers:
-        best = workers.submit(solve, candidates, rows, seconds=seconds)
-        without = {name: workers.submit(_without, candidates, rows, name, seconds / len(names)) for name in names}
+        best = workers.submit(_patiently, candidates, rows, seconds)
+        without = {name: workers.submit(solve, candidates, _but(rows, name), seconds=seconds / len(names)) for name in names}
     found = best.result()
     if found is None:
         clash = clash_of(candidates, rows, seconds=_FOR_A_CLASH)
         return Selection("infeasible", clash=tuple(row.says for row in clash))
-    return Selection(
-        "optimal" if found.is_proven else "feasible",
-        frozenset(candidates[place].id for place in found.chosen),
-        found.score,
-        found.bound,
-        tuple((name, _price(future, found)) for name, future in without.items()),
-    )
+    prices = tuple((name, _price(candidates, rows, name, future, found)) for name, future in without.items())
+    status = "optimal" if found.is_proven else "feasible"
+    return Selection(status, frozenset(candidates[place].id for place in found.chosen), found.score, found.bound, prices)
 
 
-def _without(candidates: Sequence[Candidate], rows: Sequence[Row], equity: str, seconds: float) -> Found | None:
-    """The best choice if one rule of fairness were not there."""
-    return solve(candidates, [row for row in rows if row.equity != equity], seconds=seconds)
+def _patiently(candidates: Sequence[Candidate], rows: Sequence[Row], seconds: float) -> Found | None:
+    """The best choice; when the time did not suffice for any, ten times that time, since a late answer is better than none."""
+    try:
+        return solve(candidates, rows, seconds=seconds)
+    except Undecided:
+        return solve(candidates, rows, seconds=10 * seconds)
 
 
-def _price(without: Future[Found | None], found: Found) -> Fraction:
-    """The score given up for a rule; never less than nothing, since what keeps all rules also keeps all but one."""
+def _but(rows: Sequence[Row], equity: str) -> list[Row]:
+    return [row for row in rows if row.equity != equity]
+
+
+def _price(candidates: Sequence[Candidate], rows: Sequence[Row], equity: str, without: Future[Found | None], found: Found) -> Fraction:
+    """The score given up for a rule: exact where both choices are proven, else from choosing in part, where the difference is close."""
     try:
         free = without.result()
+        if free is not None and free.is_proven and found.is_proven:
+            return free.score - found.score
+        return max(Fraction(0), ceiling(candidates, _but(rows, equity)) - ceiling(candidates, rows))
     except Undecided:
         return Fraction(0)
-    return max(Fraction(0), free.score - found.score) if free else Fraction(0)

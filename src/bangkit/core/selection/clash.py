@@ -34,5 +34,6 @@ def clash_of(candidates: Sequence[Candidate], rows: Sequence[Row], *, seconds: f
         except Undecided:
             return True
 
-    found = [_explain([], False, listed, can_hold) for listed in (list(rows), list(reversed(rows)))]
-    return tuple(min(found, key=len))
+    forward = _explain([], False, list(rows), can_hold)
+    backward = _explain([], False, list(reversed(rows)), can_hold)
+    return tuple(forward if len(forward) <= len(backward) else backward)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeGuard
 
 from bangkit.core.measures.delimited import Table
 from bangkit.core.measures.measure import Unusable
@@ -24,8 +24,10 @@ def candidates_of(table: Table) -> list[Candidate]:
     Errors: ``Unusable`` naming row and column.
     """
     missing = [name for name in _NEEDED if name not in table.header]
-    if missing or not any(name.startswith(_COST) for name in table.header):
-        raise Unusable(f"Kolom yang belum ada: {', '.join([*missing, *([] if not missing else [])]) or 'cost_<SUMBER>'}.")
+    if not any(name.startswith(_COST) for name in table.header):
+        missing.append("cost_<SUMBER>")
+    if missing:
+        raise Unusable(f"Kolom yang belum ada: {', '.join(missing)}.")
     rows = [dict(zip(table.header, row, strict=True)) for row in table.rows]
     if not rows:
         raise Unusable("Belum ada kegiatan dalam berkas.")
@@ -107,46 +109,57 @@ def rules_of(raw: Mapping[str, Any], candidates: Sequence[Candidate]) -> tuple[R
     """The rules of a file, and what a person should know about them. Errors: ``Unusable`` naming the table and the key."""
     if unknown := sorted(set(raw) - _KNOWN):
         raise Unusable(f"Aturan [{unknown[0]}] tidak dikenal. Yang ada: {', '.join(sorted(_KNOWN))}.")
-    budget = {source: _amount(value, f"[budget] {source}") for source, value in raw.get("budget", {}).items()}
-    shares = {group: _share(value, f"[min_share] {group}") for group, value in raw.get("min_share", {}).items()}
+    budget = {source: _amount(value, f"[budget] {source}") for source, value in _table(raw, "budget").items()}
+    shares = {group: _share(value, f"[min_share] {group}") for group, value in _table(raw, "min_share").items()}
     if wrong := sorted(set(shares) - {"women", "poorest"}):
         raise Unusable(f"[min_share] {wrong[0]} tidak dikenal. Yang ada: women, poorest.")
     names = _by_name(candidates)
     rules = Rules(
         budget,
         shares,
-        {tag: _earmark(tag, value, budget) for tag, value in raw.get("earmark", {}).items()},
-        _amount(raw.get("per_dusun", {}).get("min", 0), "[per_dusun] min"),
-        _ids(raw.get("must", {}), names, "must"),
-        _ids(raw.get("never", {}), names, "never"),
+        {tag: _earmark(tag, value, budget) for tag, value in _table(raw, "earmark").items()},
+        _amount(_table(raw, "per_dusun").get("min", 0), "[per_dusun] min"),
+        _ids(_table(raw, "must"), names, "must"),
+        _ids(_table(raw, "never"), names, "never"),
     )
     free = sorted({source for each in candidates for source in each.costs} - set(budget))
     return rules, [f"Sumber {source} tidak punya pagu dalam aturan, jadi tidak dibatasi." for source in free]
 
 
+def _table(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = raw.get(name, {})
+    if not isinstance(value, Mapping):
+        raise Unusable(f"[{name}] ditulis sebagai bagian dengan kurung siku, bukan satu nilai.")
+    return value
+
+
+def _is_number(value: object) -> TypeGuard[int | Decimal]:
+    return not isinstance(value, bool) and isinstance(value, int | Decimal) and Decimal(value).is_finite()
+
+
 def _amount(value: object, where: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal) or value != int(value) or value < 0:
+    if not _is_number(value) or value != int(value) or value < 0:
         raise Unusable(f"{where}: «{value}» bukan bilangan utuh, 0 atau lebih.")
     return int(value)
 
 
 def _share(value: object, where: str) -> Fraction:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not 0 <= value <= 1:
+    if not _is_number(value) or not 0 <= value <= 1:
         raise Unusable(f"{where}: «{value}» bukan bagian antara 0 dan 1, misalnya 0.3.")
     return Fraction(value)
 
 
 def _earmark(tag: str, value: Any, budget: Mapping[str, int]) -> Earmark:
-    source = value.get("source") if isinstance(value, Mapping) else None
+    source = str(value.get("source", "")) if isinstance(value, Mapping) else ""
     if source not in budget:
         raise Unusable(f"[earmark.{tag}] source: «{source}» tidak punya pagu pada [budget].")
     return Earmark(source, _share(value.get("min"), f"[earmark.{tag}] min"))
 
 
-def _ids(value: Any, names: Mapping[str, str], where: str) -> frozenset[str]:
-    listed = value.get("ids", []) if isinstance(value, Mapping) else None
+def _ids(value: Mapping[str, Any], names: Mapping[str, str], where: str) -> frozenset[str]:
+    listed = value.get("ids", [])
     if not isinstance(listed, list):
-        raise Unusable(f"[{where}] ids: tulis daftar id, misalnya ids = [\"K1\"].")
+        raise Unusable(f'[{where}] ids: tulis daftar id, misalnya ids = ["K1"].')
     if unknown := [str(each) for each in listed if str(each) not in names]:
         raise Unusable(f"[{where}] ids: {', '.join(unknown)} bukan id atau nama kegiatan.")
     return frozenset(names[str(each)] for each in listed)

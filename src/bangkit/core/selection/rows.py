@@ -35,7 +35,9 @@ def _shares(candidates: Sequence[Candidate], rules: Rules) -> Iterator[Row]:
 
 def _earmarks(candidates: Sequence[Candidate], rules: Rules) -> Iterator[Row]:
     for tag, mark in rules.earmarks.items():
-        weights = {place: each.costs[mark.source] for place, each in enumerate(candidates) if tag in each.tags and each.costs.get(mark.source)}
+        weights = {
+            place: each.costs[mark.source] for place, each in enumerate(candidates) if tag in each.tags and each.costs.get(mark.source)
+        }
         # Rounded up: a rupiah less would not reach the share.
         least = -(-mark.share.numerator * rules.budget.get(mark.source, 0) // mark.share.denominator)
         yield Row(f"sedikitnya {_percent(mark.share)} pagu {mark.source} untuk {tag}", weights, low=least, equity=f"earmark.{tag}")

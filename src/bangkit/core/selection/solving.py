@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import highspy
 import numpy as np
@@ -15,7 +16,7 @@ from bangkit.core.selection.values import Candidate, Row
 _INFINITE = highspy.kHighsInf
 
 
-class Undecided(Exception):  # noqa: N818 – it says what happened
+class Undecided(Exception):
     """The time was over before any choice was found, and before it was shown that there is none."""
 
 
@@ -39,8 +40,8 @@ def _whole(scores: Sequence[Fraction]) -> tuple[list[int], int]:
     return [int(score * factor) for score in scores], factor
 
 
-def _solver(seconds: float) -> highspy.Highs:
-    solver = highspy.Highs()
+def _solver(seconds: float) -> Any:
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     options = {
         "output_flag": False,
         "time_limit": seconds,
@@ -55,7 +56,7 @@ def _solver(seconds: float) -> highspy.Highs:
     return solver
 
 
-def _add(solver: highspy.Highs, row: Row) -> None:
+def _add(solver: Any, row: Row) -> None:
     """A rule, divided by what all its numbers share, so that the solver works with small ones."""
     shared = math.gcd(*row.weights.values()) if row.weights else 1
     low = -_INFINITE if row.low is None else float(-(-row.low // shared))
@@ -65,29 +66,46 @@ def _add(solver: highspy.Highs, row: Row) -> None:
     solver.addRow(low, high, len(places), places, weights)
 
 
+def _model(scores: Sequence[int], rows: Sequence[Row], seconds: float, *, is_whole: bool) -> Any:
+    """The choice as the solver reads it; with ``is_whole`` an activity is chosen or not, else also in part."""
+    solver, count = _solver(seconds), len(scores)
+    solver.addVars(count, np.zeros(count), np.ones(count))
+    places = np.arange(count, dtype=np.int32)
+    solver.changeColsCost(count, places, np.array(scores, dtype=np.float64))
+    if is_whole:
+        solver.changeColsIntegrality(count, places, np.array([highspy.HighsVarType.kInteger] * count))
+    solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
+    for row in rows:
+        _add(solver, row)
+    solver.run()
+    return solver
+
+
 def solve(candidates: Sequence[Candidate], rows: Sequence[Row], *, seconds: float, is_any: bool = False) -> Found | None:
     """The best choice that keeps ``rows``; None when it is proven that there is none.
 
     ``seconds``: how long to look; ``is_any``: any choice will do, scores do not matter. Errors: ``Undecided``.
     """
+    if not candidates:
+        return Found(frozenset(), Fraction(0), Fraction(0))
     scores, factor = _whole([Fraction(0) if is_any else each.score for each in candidates])
-    solver = _solver(seconds)
-    count = len(candidates)
-    solver.addVars(count, np.zeros(count), np.ones(count))
-    places = np.arange(count, dtype=np.int32)
-    solver.changeColsCost(count, places, np.array(scores, dtype=np.float64))
-    solver.changeColsIntegrality(count, places, np.array([highspy.HighsVarType.kInteger] * count))
-    solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
-    for row in rows:
-        _add(solver, row)
-    solver.run()
+    solver = _model(scores, rows, seconds, is_whole=True)
     status, info = solver.getModelStatus(), solver.getInfo()
     if status == highspy.HighsModelStatus.kInfeasible:
         return None
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         raise Undecided
     values = solver.getSolution().col_value
-    chosen = frozenset(place for place in range(count) if values[place] > 0.5)
+    chosen = frozenset(place for place, value in enumerate(values) if value > 0.5)
     score = sum((scores[place] for place in chosen), start=0)
     bound = score if status == highspy.HighsModelStatus.kOptimal else max(score, math.floor(info.mip_dual_bound + 1e-6))
     return Found(chosen, Fraction(score, factor), Fraction(bound, factor))
+
+
+def ceiling(candidates: Sequence[Candidate], rows: Sequence[Row]) -> Fraction:
+    """The score if activities could also be chosen in part: quick to know, and close where there are many. Errors: ``Undecided``."""
+    scores, factor = _whole([each.score for each in candidates])
+    solver = _model(scores, rows, seconds=math.inf, is_whole=False)
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        raise Undecided
+    return Fraction(round(solver.getInfo().objective_function_value), factor)

@@ -163,6 +163,7 @@ def settings() -> str:
     meetings = [f"{rule['label']}: {rule['note']}" for rule in cadence["meetings"].values()]
     disclosure = read_toml("privacy")["disclosure"]["says"]
     planning = [part["note"] for part in read_toml("planning").values() if isinstance(part, dict) and part.get("setting")]
+    rain = [part["note"] for part in read_toml("climate").values() if isinstance(part, dict) and part.get("setting")]
     weak = f"Aset disebut lemah bila nilainya di bawah {decimal(scale['weak_below'])}."
     return document(
         "Pengaturan yang perlu disetujui kabupaten",
@@ -170,6 +171,7 @@ def settings() -> str:
         "## Pelaksana tahap\n\n" + bullets(stages),
         "## Irama\n\n" + bullets((*meetings, *due)),
         "## Penilaian aset\n\n" + bullets((scale["note"], weak)),
+        "## Data hujan\n\n" + bullets(rain),
         "## Menyusun rencana\n\n" + bullets(planning),
         "## Ukuran dan saran\n\n" + bullets((read_toml("indicators")["source"]["note"], read_toml("offices")["suggestions"]["note"])),
         "## Data\n\n" + bullets((disclosure, "Lama simpan setiap kelas data.")),

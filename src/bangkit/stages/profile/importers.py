@@ -1,13 +1,18 @@
-"""Published indices: checked rows of the Kemendesa table become index scores, with their source beside every number."""
+"""Tables from outside: the Kemendesa index table, and rainfall files as cells for the pure readers."""
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.db.models.functions import Now
 
+from bangkit.core.climate_files import RainReading, read_rainfall
+from bangkit.foundation.imports.reading import open_upload
 from bangkit.foundation.regions.importers.idm import IdmRow, read_idm
 from bangkit.foundation.regions.importers.report import ImportReport
 from bangkit.foundation.regions.models import Region
@@ -45,3 +50,20 @@ def _keep(row: IdmRow, kept: IndexScore | None, year: int, source: str) -> str:
         setattr(kept, name, value)
     kept.save()
     return "changed"
+
+
+def read_rain_file(content: bytes, *, today: date, area: str = "") -> tuple[RainReading, str]:
+    """A rainfall file and its digest; CSV, Excel or ODS, known by its bytes. Errors: ``Invalid`` when it is no table at all.
+
+    Of several sheets the first that can be read counts; when none can, the first one's reason is given.
+    """
+    upload = open_upload(content)
+    grids = ([(number, [_written(cell) for cell in cells]) for number, cells in upload.rows(sheet)] for sheet in upload.sheets)
+    readings = [read_rainfall(grid, today=today, area=area) for grid in grids]
+    found = next((reading for reading in readings if not reading.fatal), readings[0])
+    return found, hashlib.sha256(content).hexdigest()
+
+
+def _written(cell: Any) -> str:
+    """A cell as text; a date as 2024-12-31, a whole number of a spreadsheet without its point."""
+    return cell.isoformat()[:10] if isinstance(cell, date) else str(cell)

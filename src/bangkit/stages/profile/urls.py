@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.stages.profile.pages import entry, groups, sheets
+from bangkit.stages.profile.pages import climate, entry, groups, sheets
 
 urlpatterns = [
     path("profil/", sheets.profile_list, name="profile.view:list"),
@@ -25,4 +25,11 @@ urlpatterns = [
     path("kelompok/<uuid:pk>/", groups.group_detail, name="group.view"),
     path("desa/<str:code>/kelompok/daftarkan/", groups.register, name="group.register"),
     path("kelompok/<uuid:pk>/tidak-aktif/", groups.rest, name="group.rest"),
+    path("hujan/", climate.rain_list, name="rainfall.view:list"),
+    path("hujan/tempat/<str:code>/", climate.rain_place, name="rainfall.view:place"),
+    path("hujan/tempat/<str:code>/muat/", climate.load, name="rainfall.load"),
+    path("hujan/<uuid:pk>/", climate.rain_detail, name="rainfall.view"),
+    path("hujan/<uuid:pk>/baris/", climate.rain_rows, name="rainfall.view:rows"),
+    path("hujan/<uuid:pk>/pakai/", climate.use, name="rainfall.use"),
+    path("hujan/<uuid:pk>/batalkan/", climate.undo, name="rainfall.undo"),
 ]

@@ -156,6 +156,12 @@ def funding(context: RequestContext, chart: Any) -> dict[str, Any]:
     return {"chart": chart, "is_demo": context.get("is_demo")}
 
 
+@register.inclusion_tag("ui/_bars.html")
+def bars(chart: Any) -> dict[str, Any]:
+    """A ``bars.BarChart``; its table is drawn by the page."""
+    return {"chart": chart}
+
+
 @register.filter(name="rupiah")
 def rupiah_filter(value: int | None) -> str:
     """``{{ n|rupiah }}`` → Rp 12.500.000."""

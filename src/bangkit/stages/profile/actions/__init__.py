@@ -1,5 +1,6 @@
 """The verbs of the village profile, one module a subject; other rooms import them from here."""
 
+from bangkit.stages.profile.actions.climate import load_rainfall, undo_rainfall, use_rainfall
 from bangkit.stages.profile.actions.groups import register_group, rest_group
 from bangkit.stages.profile.actions.sheet import (
     Observed,
@@ -14,6 +15,7 @@ from bangkit.stages.profile.actions.sheet import (
 __all__ = [
     "Observed",
     "confirm_profile",
+    "load_rainfall",
     "observe_assets",
     "open_profile",
     "profile_facts",
@@ -21,4 +23,6 @@ __all__ = [
     "record_shock",
     "register_group",
     "rest_group",
+    "undo_rainfall",
+    "use_rainfall",
 ]

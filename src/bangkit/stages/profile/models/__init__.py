@@ -4,6 +4,7 @@ Planning starts from what the village has: five assets with dated and sourced ob
 published indices. What a village remembers and what was measured are both kept. "No data" is recorded as such and is never a zero.
 """
 
+from bangkit.stages.profile.models.climate import RAIN_LAYOUTS, RainImport, RainMonth, RainRow
 from bangkit.stages.profile.models.groups import GROUP_KINDS, Group
 from bangkit.stages.profile.models.households import COUNT_FIELDS, FEMALE_FIELDS, MALE_FIELDS, Consent, Household
 from bangkit.stages.profile.models.indices import IndexScore
@@ -15,6 +16,7 @@ __all__ = [
     "GROUP_KINDS",
     "MALE_FIELDS",
     "OWN_LABELS",
+    "RAIN_LAYOUTS",
     "SEASON_GROUPS",
     "Consent",
     "Group",
@@ -22,6 +24,9 @@ __all__ = [
     "IndexScore",
     "Observation",
     "Profile",
+    "RainImport",
+    "RainMonth",
+    "RainRow",
     "SeasonRow",
     "Shock",
 ]

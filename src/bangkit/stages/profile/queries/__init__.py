@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from bangkit.stages.profile.queries.calendar import SeasonVoice, calendar_page, season_chart, voices
+from bangkit.stages.profile.queries.climate import (
+    MonthBeside,
+    RainSeries,
+    month_table,
+    months_beside,
+    normals_chart,
+    rain_imports,
+    rain_notes,
+    rain_series,
+    unmeasured,
+    yearly_sums,
+)
 from bangkit.stages.profile.queries.lists import (
     groups,
     groups_of_village,
@@ -27,6 +39,8 @@ from bangkit.stages.profile.queries.sheet import (
 
 __all__ = [
     "AssetLine",
+    "MonthBeside",
+    "RainSeries",
     "SeasonVoice",
     "Sheet",
     "calendar_page",
@@ -36,15 +50,23 @@ __all__ = [
     "indices_of_village",
     "latest_index",
     "latest_profile",
+    "month_table",
+    "months_beside",
+    "normals_chart",
     "open_tasks",
     "pentagon_of",
     "profile_of",
     "profile_sheet",
     "profiles",
+    "rain_imports",
+    "rain_notes",
+    "rain_series",
     "scores_of",
     "search",
     "season_chart",
     "stage_marks",
+    "unmeasured",
     "voices",
     "weak_assets",
+    "yearly_sums",
 ]

@@ -12,6 +12,7 @@ from bangkit.core.words import date_text, people_text
 from bangkit.foundation.ui.charts import SeasonChart, SeasonGroup, SeasonRow
 from bangkit.stages.profile.models import SEASON_GROUPS, Profile
 from bangkit.stages.profile.models import SeasonRow as StoredRow
+from bangkit.stages.profile.queries.climate import RAIN_LABEL, RainSeries, extremes, rain_beside_calendar, rain_row
 
 LOADS = ("labour_women", "labour_men")
 LOADS_TITLE = "Beban kerja"
@@ -36,6 +37,7 @@ class CalendarPage:
     findings: tuple[Finding, ...]
     voices: tuple[SeasonVoice, ...]
     rows: tuple[StoredRow, ...]
+    rain: RainSeries | None = None
 
 
 def _rows(profile: Profile) -> list[StoredRow]:
@@ -43,11 +45,12 @@ def _rows(profile: Profile) -> list[StoredRow]:
 
 
 def calendar_page(actor: Actor, profile: Profile) -> CalendarPage:
-    """The calendar in one query; the current month is marked in the calendar of the current year only."""
+    """The calendar in three queries; the current month is marked in the calendar of the current year only."""
     rows = _rows(profile)
     month = actor.today.month if profile.year == actor.today.year else 0
     findings = calendar_findings([row.as_line() for row in rows])
-    return CalendarPage(profile, _chart(profile, rows, month), findings, tuple(voices(rows)), tuple(rows))
+    rain = rain_beside_calendar(actor, profile.region_id)
+    return CalendarPage(profile, _chart(profile, rows, month, rain), findings, tuple(voices(rows, rain)), tuple(rows), rain)
 
 
 def season_chart(profile: Profile, month: int = 0) -> SeasonChart | None:
@@ -55,13 +58,15 @@ def season_chart(profile: Profile, month: int = 0) -> SeasonChart | None:
     return _chart(profile, _rows(profile), month)
 
 
-def _chart(profile: Profile, rows: list[StoredRow], month: int) -> SeasonChart | None:
+def _chart(profile: Profile, rows: list[StoredRow], month: int, rain: RainSeries | None = None) -> SeasonChart | None:
     if not rows:
         return None
     groups: list[SeasonGroup] = []
     loads: list[SeasonRow] = []
     for key, title, look in SEASON_GROUPS:
         drawn = tuple(SeasonRow(row.label, _levels(row), look) for row in rows if row.group == key)
+        if key == "data" and rain is not None:
+            drawn += (SeasonRow(RAIN_LABEL, rain_row(rain), look),)
         if key in LOADS:
             loads += drawn
         if key == LOADS[-1] and loads:
@@ -78,13 +83,13 @@ def _levels(row: StoredRow) -> dict[int, int]:
     return {month: int(level) for month, level in enumerate(row.levels, 1) if level != "0"}
 
 
-def voices(rows: Iterable[StoredRow]) -> list[SeasonVoice]:
+def voices(rows: Iterable[StoredRow], rain: RainSeries | None = None) -> list[SeasonVoice]:
     """What people remember of hazards beside what was measured; only where there are both."""
     listed = list(rows)
-    if not any(row.group == "data" for row in listed):
+    if not listed or not (rain or any(row.group == "data" for row in listed)):
         return []
     wanted = [row for row in listed if row.group in ("hazard", "food", "data")]
-    return [
+    told = [
         SeasonVoice(
             "Data" if row.group == "data" else "Warga",
             row.label,
@@ -93,3 +98,7 @@ def voices(rows: Iterable[StoredRow]) -> list[SeasonVoice]:
         )
         for row in sorted(wanted, key=lambda row: row.group == "data")
     ]
+    if rain is not None:
+        wet, dry = extremes(rain)
+        told.append(SeasonVoice("Data", f"Bulan basah: {wet or 'tidak ada'}", f"kering: {dry or 'tidak ada'}", rain.source))
+    return told

@@ -1,0 +1,223 @@
+"""Measured rainfall in the room: read, previewed, used beside the calendar, and taken back as if it had never been."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.core.serializers import serialize
+from django.urls import reverse
+
+from bangkit.foundation.access.errors import Invalid, NotAllowed
+from bangkit.foundation.audit.models import Event
+from bangkit.foundation.regions.models import Region
+from bangkit.stages.profile import actions, queries
+from bangkit.stages.profile.importers import read_rain_file
+from bangkit.stages.profile.models import RainImport, RainMonth, RainRow
+from tests.fixtures import count_queries
+from tests.people import MADAK, SBT, SOLANG, People, Person
+from tests.stages.profile.test_profile import agreed
+
+BMKG = Path(__file__).parent / "bmkg" / "Data_BMKG_-_Kab._Bogor.csv"
+DRY, WET = (7, 8, 9), (1, 2, 12)
+
+
+def plain(first: int = 2000, years: int = 3) -> bytes:
+    """Invented months: wet at the turn of the year, dry in the middle."""
+    rows = [
+        f"{year},{month},{300 if month in WET else 20 if month in DRY else 150}"
+        for year in range(first, first + years)
+        for month in range(1, 13)
+    ]
+    return ("year,month,precip\n" + "\n".join(rows) + "\n").encode()
+
+
+def loaded(person: Person, code: str = SOLANG, content: bytes = b"", station: str = "Pos contoh") -> RainImport:
+    actor = person.actor
+    reading, digest = read_rain_file(content or plain(), today=actor.today)
+    place = Region.objects.get(pk=code)
+    return actions.load_rainfall(actor, place, reading=reading, file_name="hujan.csv", sha256=digest, source="Contoh", station=station)
+
+
+def used(person: Person, code: str = SOLANG, content: bytes = b"", station: str = "Pos contoh") -> RainImport:
+    return actions.use_rainfall(person.actor, loaded(person, code, content, station))
+
+
+def everything() -> str:
+    """All rainfall rows as text."""
+    return "".join(serialize("json", model.objects.order_by("pk")) for model in (RainImport, RainMonth, RainRow))
+
+
+def test_a_bmkg_file_is_kept_row_by_row_as_it_stood(people: People) -> None:
+    kept = loaded(people.yakob, SBT, BMKG.read_bytes(), station="")
+    assert kept.station == "96751 Stasiun Meteorologi Citeko"
+    assert (kept.rows_read, kept.rows_measured, kept.rows_refused) == (366, 331, 0)
+    first = kept.rows.get(line=2)
+    assert (first.key, first.text, first.amount) == ("01-01-2024", "23,5", 23.5)
+    assert kept.rows.filter(text="8888", amount=None, why="tidak terukur").count() == 20
+    assert queries.unmeasured(kept) == [("tidak ada data", 15), ("tidak terukur", 20)]
+    assert kept.months.get(month=1).amount == 552.5
+    assert kept.months.filter(amount=None).count() == 11
+
+
+def test_what_is_only_checked_stands_nowhere(people: People) -> None:
+    kept = loaded(people.rahman)
+    assert queries.rain_series(people.rahman.actor, SOLANG) == []
+    actions.use_rainfall(people.rahman.actor, kept)
+    (series,) = queries.rain_series(people.rahman.actor, SOLANG)
+    assert series.period == "2000–2002"
+
+
+def test_undo_leaves_the_tables_as_they_were(people: People) -> None:
+    used(people.yakob, SBT)
+    before = everything()
+    kept = used(people.yakob, SBT, plain(2003), station="Pos lain")
+    assert everything() != before
+    actions.undo_rainfall(people.yakob.actor, kept, reason="Stasiunnya keliru.")
+    assert everything() == before
+    assert list(Event.objects.filter(subject_id=str(kept.pk)).values_list("verb", flat=True)) == [
+        "rainfall.load",
+        "rainfall.use",
+        "rainfall.undo",
+    ]
+
+
+def test_a_checked_import_is_taken_back_too_and_the_file_may_come_again(people: People) -> None:
+    kept = loaded(people.rahman)
+    with pytest.raises(Invalid):
+        loaded(people.rahman)
+    with pytest.raises(Invalid):
+        actions.undo_rainfall(people.rahman.actor, kept, reason=" ")
+    actions.undo_rainfall(people.rahman.actor, kept, reason="Keliru.")
+    assert loaded(people.rahman).state == "checked"
+
+
+def test_a_later_file_of_the_same_station_lengthens_the_series(people: People) -> None:
+    used(people.yakob, SBT, plain(2000))
+    used(people.yakob, SBT, plain(2002))
+    (series,) = queries.rain_series(people.yuli.actor, SOLANG)
+    assert (series.period, len(series.amounts), len(series.imports)) == ("2000–2004", 60, 2)
+
+
+def test_a_village_reads_the_series_above_it_and_its_own_comes_first(people: People) -> None:
+    used(people.yakob, SBT, plain(1990, 30))
+    used(people.rahman, SOLANG)
+    assert [series.place.code for series in queries.rain_series(people.yuli.actor, SOLANG)] == [SOLANG, SBT]
+    assert [series.place.code for series in queries.rain_series(people.nus.actor, MADAK)] == [SBT]
+    assert queries.rain_series(people.dewi.actor, SOLANG) == []
+    notes = queries.rain_notes(queries.rain_series(people.nus.actor, MADAK)[0], MADAK)
+    assert len(notes) == 1
+    assert "bukan desa ini sendiri" in notes[0]
+
+
+def test_only_their_own_place(people: People) -> None:
+    for person, code in ((people.rahman, SBT), (people.observer, SOLANG), (people.dewi, SOLANG), (people.usman, SOLANG)):
+        with pytest.raises(NotAllowed):
+            loaded(person, code)
+    assert not RainImport.objects.exists()
+
+
+def test_what_the_file_does_not_say_is_asked_for(people: People) -> None:
+    with pytest.raises(Invalid) as refused:
+        loaded(people.rahman, station="")
+    assert set(refused.value.field_errors) == {"station"}
+    with pytest.raises(Invalid) as refused:
+        loaded(people.rahman, content=b"a,b\n1,2\n")
+    assert "Kepala tabel" in refused.value.field_errors["upload"]
+
+
+def test_the_calendar_shows_both_voices_and_costs_the_same_with_many_months(people: People) -> None:
+    profile = agreed(people.rahman)
+    actor = people.yuli.actor
+    assert queries.calendar_page(actor, profile).rain is None
+    used(people.yakob, SBT)
+    short = count_queries(lambda: queries.calendar_page(actor, profile))
+    used(people.yakob, SBT, plain(1970, 30))
+    sheet = queries.calendar_page(actor, profile)
+    assert count_queries(lambda: queries.calendar_page(actor, profile)) == short == 3
+    assert sheet.chart is not None
+    rows = [row for group in sheet.chart.groups for row in group.rows if row.label == "Hujan rata-rata"]
+    assert rows[0].levels == {month: 3 if month in WET else 1 if month in DRY else 2 for month in range(1, 13)}
+    told = sheet.voices[-1]
+    assert (told.label, told.peak) == ("Bulan basah: Des–Feb", "kering: Jul–Sep")
+    assert "1970–2002" in told.source
+
+
+# --- Pages ----------------------------------------------------------------------------------------------------------------
+
+
+def posted(content: bytes, **more: str) -> dict[str, Any]:
+    return {"upload": SimpleUploadedFile("hujan.csv", content), "source": "Contoh", "station": "Pos contoh", "area": "", **more}
+
+
+def test_a_file_is_read_previewed_used_and_undone_on_the_pages(people: People, browse: Any) -> None:
+    client = browse(people.rahman)
+    empty = client.get(reverse("rainfall.view:place", args=[SOLANG])).content.decode()
+    assert "tidak membawa deret hujan" in empty
+    answer = client.post(reverse("rainfall.load", args=[SOLANG]), posted(plain() + b"2003,1,basah\n"))
+    kept = RainImport.objects.get()
+    assert answer.url == reverse("rainfall.view", args=[kept.pk])
+    page = client.get(answer.url).content.decode()
+    assert "Pratinjau: belum tampil" in page
+    assert "Bukan angka." in page
+    client.post(reverse("rainfall.use", args=[kept.pk]))
+    shown = client.get(reverse("rainfall.view:place", args=[SOLANG])).content.decode()
+    assert "Warga berkata, data berkata" in shown
+    assert "sedikitnya 30 tahun" in shown
+    listed = client.get(reverse("rainfall.view:rows", args=[kept.pk]), {"isi": "ditolak"}).content.decode()
+    assert "basah" in listed
+    client.post(reverse("rainfall.undo", args=[kept.pk]), {"reason": "Keliru."})
+    assert not RainRow.objects.exists()
+
+
+def test_the_page_refuses_at_the_field_and_writes_nothing(people: People, browse: Any) -> None:
+    client = browse(people.rahman)
+    for content, more in ((b"a,b\n1,2\n", {}), (plain(), {"source": ""}), (plain(), {"station": ""}), (b"%PDF-1.4 x", {})):
+        answer = client.post(reverse("rainfall.load", args=[SOLANG]), posted(content, **more))
+        assert answer.status_code == 422
+    assert not RainImport.objects.exists()
+
+
+def test_pages_cost_the_same_whatever_the_length(people: People, browse: Any) -> None:
+    agreed(people.rahman)
+    client = browse(people.yuli)
+    place, listed = reverse("rainfall.view:place", args=[SOLANG]), reverse("rainfall.view:list")
+    used(people.rahman)
+    client.get(place)
+    short = [count_queries(lambda url=url: client.get(url)) for url in (place, listed)]
+    for first in (1950, 1960, 1970):
+        used(people.rahman, content=plain(first, 10))
+    assert [count_queries(lambda url=url: client.get(url)) for url in (place, listed)] == short
+
+
+# --- The command ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_command_previews_loads_and_refuses_in_sentences(people: People, tmp_path: Path) -> None:
+    out, path = StringIO(), tmp_path / "hujan.csv"
+    path.write_bytes(plain() + b"2003,1,basah\n")
+    named = {"place": SBT, "username": "yakob", "source": "Contoh", "station": "Pos contoh", "stdout": out}
+    call_command("import_rainfall", path, dry_run=True, **named)
+    assert "37 baris dibaca, 36 berisi angka, 1 ditolak" in out.getvalue()
+    assert "baris 38, kolom precip: Bukan angka." in out.getvalue()
+    assert not RainImport.objects.exists()
+    call_command("import_rainfall", path, **named)
+    assert RainImport.objects.get().state == "used"
+    for wrong in ({"place": "99"}, {"username": ""}, {"username": "observer"}, {"source": ""}, {"area": "x"}):
+        if "area" in wrong:
+            path.write_text("date,pcode,rfh\n2024-01-01,A,1\n2024-01-01,B,1\n")
+        with pytest.raises(CommandError):
+            call_command("import_rainfall", path, **{**named, **wrong})
+    with pytest.raises(CommandError, match="tidak dapat dibuka"):
+        call_command("import_rainfall", tmp_path / "tidak-ada.csv", **named)
+    assert RainImport.objects.count() == 1
+
+
+def test_a_day_ahead_is_no_observation(people: People) -> None:
+    reading, _ = read_rain_file(b"year,month,precip\n2026,1,5\n2026,12,5\n", today=date(2026, 3, 10))
+    assert [row.why for row in reading.refused] == ["Tanggalnya belum terjadi."]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bangkit.core.measures import fcs
+from bangkit.core.measures import cari, expenditure, fcs, fcsn, fies, hdds, hhs, lcs, rcs, rcsi
 from bangkit.core.measures.measure import Measure
 
 MEASURES: dict[str, Measure] = {
@@ -10,6 +10,15 @@ MEASURES: dict[str, Measure] = {
     for measure in (
         # Food security
         fcs.MEASURE,
+        rcsi.MEASURE,
+        *lcs.MEASURES,
+        fcsn.MEASURE,
+        *expenditure.MEASURES,
+        cari.MEASURE,
+        hdds.MEASURE,
+        hhs.MEASURE,
+        fies.MEASURE,
+        rcs.MEASURE,
         # Poverty, vulnerability, climate, change, samples
     )
 }

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bangkit.core.measures.measure import MISSING_AS_ZERO, Column, Columns, Measure, Numbers, Options, Result
-from bangkit.core.measures.numbers import banded, plain, valid
+from bangkit.core.measures.numbers import banded, weighted_sum
 
 WEIGHTS = {
     "FCSStap": 2.0,
@@ -46,13 +46,10 @@ def score(
     NaN where any group is missing (None, NaN) or outside 0 to 7. With ``missing_as_zero`` a missing (not an invalid) group
     counts as 0 days. Raises ValueError when shapes do not fit. Source: WFP SPSS ``FCS high threshold.sps``.
     """
-    total: Numbers = np.zeros(())
-    for days, weight in zip((stap, pulse, dairy, pr, veg, fruit, fat, sugar), WEIGHTS.values(), strict=True):
-        given = np.asarray(days, dtype=np.float64)
-        if missing_as_zero:
-            given = np.where(np.isnan(given), 0.0, given)
-        total = total + weight * valid(given, 0, 7)
-    return plain(total)
+    groups = [stap, pulse, dairy, pr, veg, fruit, fat, sugar]
+    if missing_as_zero:
+        groups = [np.where(np.isnan(days), 0.0, days) for days in (np.asarray(group, dtype=np.float64) for group in groups)]
+    return weighted_sum(groups, WEIGHTS.values(), 0, 7)
 
 
 def category(fcs: npt.ArrayLike, threshold: int) -> Numbers:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 
@@ -23,12 +25,29 @@ def coded(values: npt.ArrayLike, codes: tuple[float, ...]) -> Numbers:
     return np.where(known, numbers, np.nan)
 
 
+def weighted_sum(columns: Iterable[npt.ArrayLike], weights: Iterable[float], low: float, high: float) -> Numbers:
+    """The sum of weight times value over columns of one shape; NaN where any value is missing or outside ``low`` to ``high``."""
+    total: Numbers = np.zeros(())
+    for values, weight in zip(columns, weights, strict=True):
+        total = total + weight * valid(values, low, high)
+    return plain(total)
+
+
 def banded(score: npt.ArrayLike, ends: tuple[float, ...]) -> Numbers:
     """The band of each score, 1 for ``score <= ends[0]``, 2 for ``<= ends[1]``, and so on; NaN where the score is missing."""
     numbers = np.asarray(score, dtype=np.float64)
     band = np.ones(numbers.shape)
     for end in ends:
         band += numbers > end
+    return plain(np.where(np.isnan(numbers), np.nan, band))
+
+
+def stepped(score: npt.ArrayLike, starts: tuple[float, ...]) -> Numbers:
+    """The band of each score where a band begins at its start: 1 below ``starts[0]``, 2 from there, and so on; NaN where missing."""
+    numbers = np.asarray(score, dtype=np.float64)
+    band = np.ones(numbers.shape)
+    for start in starts:
+        band += numbers >= start
     return plain(np.where(np.isnan(numbers), np.nan, band))
 
 

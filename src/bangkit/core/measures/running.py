@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from bangkit.core.measures.cells import is_empty, read_numbers, written
+from bangkit.core.measures.cells import dots_in, is_empty, read_numbers, written
 from bangkit.core.measures.measure import MISSING_AS_ZERO, Column, Columns, Measure, Options, Result, Unusable
 
 Cells = Mapping[str, Sequence[str]]
@@ -52,14 +52,15 @@ def _read(
     """The columns as arrays, and by column and row why a cell has no value."""
     read: dict[str, Any] = {}
     reasons: dict[str, dict[int, str]] = {}
-    for column in columns:
-        for name in _names(column, list(cells)):
-            if column.text:
-                read[name] = np.array(["" if is_empty(cell) else cell.strip() for cell in cells[name]], dtype=np.str_)
-                reasons[name] = {int(row): f"{name} kosong" for row in np.flatnonzero(read[name] == "")}
-            else:
-                got = read_numbers(cells[name], column, name, decimal_comma, empty_as_zero)
-                read[name], reasons[name] = got.numbers, got.reasons
+    named = [(column, name) for column in columns for name in _names(column, list(cells))]
+    dots = dots_in((cell for column, name in named if not column.text for cell in cells[name]), decimal_comma)
+    for column, name in named:
+        if column.text:
+            read[name] = np.array(["" if is_empty(cell) else cell.strip() for cell in cells[name]], dtype=np.str_)
+            reasons[name] = {int(row): f"{name} kosong" for row in np.flatnonzero(read[name] == "")}
+        else:
+            got = read_numbers(cells[name], column, name, decimal_comma=decimal_comma, dots=dots, empty_as_zero=empty_as_zero)
+            read[name], reasons[name] = got.numbers, got.reasons
     return read, reasons
 
 

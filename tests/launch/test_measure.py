@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 
 from bangkit.core.measures.catalogue import MEASURES
 from bangkit.launch import cli, measure
-from tests.guards.tree import SOURCE
+from tests.guards.tree import ROOT, SOURCE
 
 HEAD = "FCSStap,FCSPulse,FCSDairy,FCSPr,FCSVeg,FCSFruit,FCSFat,FCSSugar"
 FIRST = "7,4,1,2,5,3,0,6"
@@ -205,6 +207,33 @@ def test_what_the_launcher_itself_says_does_not_disturb_the_table(
     said = capsys.readouterr()
     assert said.out.startswith(HEAD)
     assert "Memasang" in said.err
+
+
+def commands() -> list[list[str]]:
+    """The commands of the guide, word by word."""
+    blocks = re.findall(r"^```\n(.*?)^```", (ROOT / "docs/ukuran.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    lines = [part for block in blocks for line in block.splitlines() for part in line.split("#")[0].split("|")]
+    return [shlex.split(line)[2:] for line in lines if "./bangkit measure" in line]
+
+
+@pytest.mark.parametrize("words", commands(), ids=" ".join)
+def test_every_command_of_the_guide_is_understood(words: list[str]) -> None:
+    asked = measure.request([word for word in words if word != ">"][:-1] if ">" in words else words)
+    assert asked.name in MEASURES or asked.wish == "list"
+
+
+def test_measures_chain_from_answers_to_cari(ask, tmp_path: Path) -> None:
+    """Each measure keeps all columns, so that the next reads the answer of the one before."""
+    content = "KK"
+    row = "contoh"
+    for name in ("fcs", "rcsi", "lcs-fs", "fes"):
+        header, first, *_ = MEASURES[name].example
+        content, row = f"{content},{','.join(header)}", f"{row},{','.join(first)}"
+    said = ask("fcs", f"{content}\n{row}\n")
+    for name in ("rcsi", "lcs-fs", "fes", "cari"):
+        said = ask(name, said.out)
+        assert said.code == 0, said.err
+    assert (said.rows[0]["KK"], said.rows[0]["CARI_FES"]) == ("contoh", "2")
 
 
 # --- Each measure's own columns ---------------------------------------------------------------------------------------------------------

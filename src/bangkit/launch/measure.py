@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from bangkit.core.measures.catalogue import MEASURES
-from bangkit.core.measures.cells import written
 from bangkit.core.measures.delimited import Table, read, write
-from bangkit.core.measures.measure import Column, Measure, Unusable
+from bangkit.core.measures.describing import described
+from bangkit.core.measures.measure import Measure, Unusable
 from bangkit.core.measures.running import Answer, answer
 from bangkit.launch.saying import entry
 
@@ -39,7 +39,7 @@ class Request:
 def run(arguments: list[str]) -> int:
     """Do what was asked; 2 with one line on standard error when it cannot be done."""
     try:
-        _do(_request(arguments))
+        _do(request(arguments))
     except Unusable as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -53,11 +53,11 @@ def run(arguments: list[str]) -> int:
 
 def _do(request: Request) -> None:
     if request.wish == "list" or not request.name:
-        _put("\n".join(_described(measure) for measure in MEASURES.values()), request.output)
+        _put("\n".join(described(measure) for measure in MEASURES.values()), request.output)
         return
     measure = _measure(request.name)
     if request.wish == "help":
-        _put(_described(measure), request.output)
+        _put(described(measure), request.output)
     elif request.wish == "example":
         _put(write(measure.example[0], measure.example[1:]), request.output)
     else:
@@ -67,7 +67,7 @@ def _do(request: Request) -> None:
         sys.stderr.write("".join(f"{line}\n" for line in _summary(measure, table, got)))
 
 
-def _request(arguments: list[str]) -> Request:
+def request(arguments: list[str]) -> Request:
     """What the arguments ask; options of a measure are known once it was named."""
     asked, rest = Request(), list(arguments)
     words = []
@@ -204,30 +204,6 @@ def _put(text: str, output: str, source: str = "") -> None:
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def _described(measure: Measure) -> str:
-    """A measure as --list tells it."""
-    lines = [f"{measure.name} – {measure.label}", "  kolom:"]
-    lines += [f"    {column.name}: {column.label}{_valid(column)}" for column in measure.columns] or ["    tidak ada"]
-    lines += ["  hasil:" if measure.kind == "rows" else "  hasil (satu tabel ringkas):"]
-    lines += [f"    {result.name}: {result.label}" for result in measure.results]
-    if measure.options:
-        lines += ["  pilihan:", *(f"    --{option.name}{' NILAI' if option.parse else ''}: {option.label}" for option in measure.options)]
-    return "\n".join([*lines, f"  bila kosong: {measure.missing}", f"  sumber: {measure.source}", ""])
-
-
-def _valid(column: Column) -> str:
-    if column.codes:
-        said = "kode " + "/".join(written(code) for code in column.codes)
-    elif column.low is not None and column.high is not None:
-        said = f"{written(column.low)}–{written(column.high)}"
-    elif column.low is not None:
-        said = f"paling sedikit {written(column.low)}"
-    else:
-        said = ""
-    parts = [part for part in (said, "boleh tidak ada" if column.optional else "") if part]
-    return f" ({'; '.join(parts)})" if parts else ""
 
 
 def _why(error: OSError) -> str:

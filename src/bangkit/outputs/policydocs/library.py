@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Callable
 from pathlib import Path
 
-from bangkit.outputs.policydocs import mechanism, rights
+from bangkit.outputs.policydocs import catalogued, mechanism, rights
 from bangkit.outputs.policydocs.markdown import document, table
 
 DOCUMENTS: dict[str, tuple[str, Callable[[], str]]] = {
@@ -16,6 +16,7 @@ DOCUMENTS: dict[str, tuple[str, Callable[[], str]]] = {
     "keadaan": ("Diagram keadaan setiap jenis catatan", rights.states),
     "penghidupan": ("Lima aset, patokan nilai, kerentanan, tujuan", mechanism.livelihood),
     "indikator": ("Ukuran program", mechanism.measures),
+    "ukuran-baku": ("Ukuran terbitan: kolom, hasil, sumber", catalogued.measures),
     "kalender": ("Rapat, kalender perencanaan, batas waktu", mechanism.cadence),
     "opd-dan-istilah": ("OPD, saran OPD, istilah setempat", rights.local_names),
     "privasi": ("Kelas data setiap isian", rights.privacy),

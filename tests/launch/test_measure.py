@@ -123,6 +123,7 @@ def test_with_o_the_table_goes_whole_into_its_file(ask, tmp_path: Path) -> None:
         (("fcx", f"{HEAD}\n{FIRST}\n"), "Tidak ada ukuran «fcx»"),
         (("fcs", f"{HEAD}\n{FIRST}\n".replace("FCSPr", "Pr")), "Tidak ada kolom FCSPr"),
         (("fcs", ""), "Berkas kosong"),
+        (("fcs", ",,"), "tidak berisi nama kolom"),
         (("fcs", f"{HEAD}\n"), "tidak ada baris data"),
         (("fcs", b"PK\x03\x04xl/"), "bukan CSV"),
         (("fcs", f"{HEAD}\n{FIRST},8\n"), "9 sel"),

@@ -44,6 +44,8 @@ def read(data: bytes) -> Table:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True) if any(map(str.strip, row))]
     except csv.Error as error:
         raise Unusable(f"Berkas tidak terbaca sebagai CSV: {error}.") from error
+    if not rows:
+        raise Unusable("Berkas tidak berisi nama kolom.")
     header = tuple(name.strip() for name in rows[0])
     _check_header(header)
     return Table(header, [_fitted(row, len(header), number) for number, row in enumerate(rows[1:], 1)], delimiter)

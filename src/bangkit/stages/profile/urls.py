@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.stages.profile.pages import climate, entry, groups, sheets
+from bangkit.stages.profile.pages import climate, entry, groups, sheets, surveys
 
 urlpatterns = [
     path("profil/", sheets.profile_list, name="profile.view:list"),
@@ -32,4 +32,14 @@ urlpatterns = [
     path("hujan/<uuid:pk>/baris/", climate.rain_rows, name="rainfall.view:rows"),
     path("hujan/<uuid:pk>/pakai/", climate.use, name="rainfall.use"),
     path("hujan/<uuid:pk>/batalkan/", climate.undo, name="rainfall.undo"),
+    path("survei/", surveys.survey_list, name="survey.view:list"),
+    path("instrumen/", surveys.instrument_list, name="survey.view:instruments"),
+    path("instrumen/<slug:key>/", surveys.instrument_detail, name="survey.view:instrument"),
+    path("desa/<str:code>/survei/", surveys.village_surveys, name="survey.view:village"),
+    path("desa/<str:code>/survei/buka/", surveys.open_, name="survey.open"),
+    path("survei/<uuid:pk>/", surveys.survey_detail, name="survey.view"),
+    path("survei/<uuid:pk>/hasil.xlsx", surveys.survey_export, name="survey.view:export"),
+    path("survei/<uuid:pk>/jawab/", surveys.answer, name="survey.answer"),
+    path("survei/<uuid:pk>/lembar/", surveys.late, name="survey.answer:late"),
+    path("survei/<uuid:pk>/tutup/", surveys.close, name="survey.close"),
 ]

@@ -11,13 +11,18 @@ from bangkit.stages.profile.actions.sheet import (
     record_season,
     record_shock,
 )
+from bangkit.stages.profile.actions.surveys import answer_survey, close_survey, differs_from_earlier, open_survey
 
 __all__ = [
     "Observed",
+    "answer_survey",
+    "close_survey",
     "confirm_profile",
     "load_rainfall",
+    "differs_from_earlier",
     "observe_assets",
     "open_profile",
+    "open_survey",
     "profile_facts",
     "record_season",
     "record_shock",

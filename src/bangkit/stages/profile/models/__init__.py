@@ -9,12 +9,14 @@ from bangkit.stages.profile.models.groups import GROUP_KINDS, Group
 from bangkit.stages.profile.models.households import COUNT_FIELDS, FEMALE_FIELDS, MALE_FIELDS, Consent, Household
 from bangkit.stages.profile.models.indices import IndexScore
 from bangkit.stages.profile.models.sheet import OWN_LABELS, SEASON_GROUPS, Observation, Profile, SeasonRow, Shock
+from bangkit.stages.profile.models.surveys import OUTCOMES, Survey, SurveyAnswer
 
 __all__ = [
     "COUNT_FIELDS",
     "FEMALE_FIELDS",
     "GROUP_KINDS",
     "MALE_FIELDS",
+    "OUTCOMES",
     "OWN_LABELS",
     "RAIN_LAYOUTS",
     "SEASON_GROUPS",
@@ -29,4 +31,6 @@ __all__ = [
     "RainRow",
     "SeasonRow",
     "Shock",
+    "Survey",
+    "SurveyAnswer",
 ]

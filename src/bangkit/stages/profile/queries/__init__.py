@@ -36,11 +36,13 @@ from bangkit.stages.profile.queries.sheet import (
     scores_of,
     weak_assets,
 )
+from bangkit.stages.profile.queries.surveys import Round, open_rounds, round_of, surveys
 
 __all__ = [
     "AssetLine",
     "MonthBeside",
     "RainSeries",
+    "Round",
     "SeasonVoice",
     "Sheet",
     "calendar_page",
@@ -54,6 +56,7 @@ __all__ = [
     "months_beside",
     "normals_chart",
     "open_tasks",
+    "open_rounds",
     "pentagon_of",
     "profile_of",
     "profile_sheet",
@@ -61,11 +64,13 @@ __all__ = [
     "rain_imports",
     "rain_notes",
     "rain_series",
+    "round_of",
     "scores_of",
     "search",
     "season_chart",
     "stage_marks",
     "unmeasured",
+    "surveys",
     "voices",
     "weak_assets",
     "yearly_sums",

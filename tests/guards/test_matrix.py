@@ -25,6 +25,7 @@ from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.guidance.models import Guidance
 from bangkit.stages.planning.models import Consideration
 from bangkit.stages.profile.models import Group, Profile, RainImport
+from bangkit.stages.profile.models import Group, Profile, Survey
 from tests.factories import TODAY, a_case, a_plan_at, an_idea, village
 from tests.guards.test_rooms import ADDRESSES
 from tests.people import NOW, SBT, SOLANG, TELUK_WARU, People, Person
@@ -86,6 +87,7 @@ def things(people: People) -> dict[str, Any]:
         "import": Import.objects.create(layout="groups", name="kelompok.csv", kind="csv", size=9, sha256="0" * 64, **row),
         "group": Group.objects.create(name="Kelompok Tani", kind="farming", since=2024, **row),
         "rainfall": RainImport.objects.create(layout="plain", station="Pos contoh", source="Contoh", file_name="hujan.csv", sha256="0" * 64, rows_read=0, rows_measured=0, rows_refused=0, **row),
+        "survey": Survey.objects.create(instrument="fcs", version="1", since=TODAY, **row),
         "account": Membership.objects.get(user=people.rahman.user),
         "membership": Membership.objects.get(user=people.rahman.user),
     }  # fmt: skip

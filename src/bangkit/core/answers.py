@@ -33,7 +33,7 @@ class Checked:
 
 def holds(condition: Condition, answers: Answers) -> bool:
     """Whether a condition holds. Numbers are compared as numbers, choices as they are written; without an answer it never holds."""
-    answer = answers.get(condition.question)
+    answer: Any = answers.get(condition.question)
     if answer in _EMPTY:
         return False
     if condition.op == "has":
@@ -91,7 +91,9 @@ def asked(one: Instrument, answers: Answers) -> tuple[str, ...]:
 def _add(question: Question, answers: dict[str, Any]) -> None:
     parts = [(answers.get(name), factor) for name, factor in question.of]
     if all(value is not None for value, _ in parts):
-        answers[question.name] = round(float(sum(Decimal(str(value)) * factor.numerator / factor.denominator for value, factor in parts)), 2)
+        answers[question.name] = round(
+            float(sum(Decimal(str(value)) * factor.numerator / factor.denominator for value, factor in parts)), 2
+        )
 
 
 def _take(question: Question, value: Any, today: date, answers: dict[str, Any], errors: dict[str, str]) -> None:

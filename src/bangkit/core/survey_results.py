@@ -81,11 +81,7 @@ def measured(one: Instrument, rows: Rows) -> Cells:
     """The columns that the instrument's measures compute, with their reasons; a measure that is not at hand gives no columns."""
     cells, found = cells_of(one, rows), Cells()
     for name in dict.fromkeys(result.measure for result in one.results):
-        if name == "washington":
-            columns = {"disability": [_disability(row, one) for row in rows]}
-        else:
-            columns = _run(name, cells | found)
-        found |= columns
+        found |= {"disability": [_disability(row, one) for row in rows]} if name == "washington" else _run(name, cells | found)
     return found
 
 
@@ -101,7 +97,9 @@ def _run(name: str, cells: Cells) -> Cells:
 
 def _disability(row: Mapping[str, Any], one: Instrument) -> str:
     """1 where one of the six is a lot of difficulty or cannot be done at all; "" where none is and one is unknown (Washington Group)."""
-    given = [str(row.get(question.name, "")) for question in one.questions if question.name.startswith("PDisab") and len(question.choices) > 2]
+    given = [
+        str(row.get(question.name, "")) for question in one.questions if question.name.startswith("PDisab") and len(question.choices) > 2
+    ]
     if any(value in _HARD for value in given):
         return "1"
     return "0" if all(value in ("1", "2") for value in given) else ""
@@ -150,7 +148,10 @@ def _lines(
     classes: Sequence[tuple[str, str]], values: Sequence[set[str]], members: Sequence[tuple[str, ...]], is_inside: bool
 ) -> tuple[Line, ...]:
     keys = [key for key, _ in classes]
-    counts = {group: [sum(1 for has, of in zip(values, members, strict=True) if key in has and group in of) for key in keys] for group, _ in GROUPS}
+    counts = {
+        group: [sum(1 for has, of in zip(values, members, strict=True) if key in has and group in of) for key in keys]
+        for group, _ in GROUPS
+    }
     bases = {group: sum(1 for has, of in zip(values, members, strict=True) if has & set(keys) and group in of) for group, _ in GROUPS}
     shown: Mapping[str, Sequence[int | None]] = counts if is_inside else disclosed(counts, "all", SEXES)
     return tuple(
@@ -169,9 +170,7 @@ def _share(count: int | None, base: int) -> float | None:
 
 def _score(result: Result, columns: Cells, members: list[tuple[str, ...]], is_inside: bool) -> Score:
     values = columns[result.column]
-    by_group = {
-        group: [float(value) for value, of in zip(values, members, strict=True) if value and group in of] for group, _ in GROUPS
-    }
+    by_group = {group: [float(value) for value, of in zip(values, members, strict=True) if value and group in of] for group, _ in GROUPS}
     least = 1 if is_inside else smallest_group()
     few = {group for group in by_group if len(by_group[group]) < least}
     if few & set(SEXES) and any(by_group[group] for group in few):

@@ -55,8 +55,6 @@ def open_survey(
 @action("survey.answer")
 def answer_survey(actor: Actor, survey: Survey, *, answers: Mapping[str, Any], replaces: bool = False) -> Survey:
     """Catat jawaban satu rumah tangga; jawaban yang sama dua kali tetap satu, yang berbeda hanya mengganti bila diminta."""
-    if not survey.is_open:
-        raise Blocked((blocker("survey.old", "Versi instrumen putaran ini tidak lagi dipakai.", "Tutup putaran ini dan buka yang baru."),))
     row = _row(actor, survey, answers)
     older = _earlier(row)
     if older is None:
@@ -75,7 +73,8 @@ def answer_survey(actor: Actor, survey: Survey, *, answers: Mapping[str, Any], r
 def _row(actor: Actor, survey: Survey, given: Mapping[str, Any]) -> SurveyAnswer:
     """The answers as a row, once the instrument accepts them. Errors: ``Invalid`` by question."""
     asked = survey.asked
-    assert asked is not None
+    if asked is None or asked.version != survey.version:
+        raise Blocked((blocker("survey.old", "Versi instrumen putaran ini tidak lagi dipakai.", "Tutup putaran ini dan buka yang baru."),))
     checked = check(asked, given, actor.today)
     errors = dict(checked.errors)
     day = checked.answers.get("answered_on", "")
@@ -104,14 +103,19 @@ def _row(actor: Actor, survey: Survey, given: Mapping[str, Any]) -> SurveyAnswer
 def _household(survey: Survey, found: Mapping[str, Any]) -> tuple[Household | None, str]:
     """The household of the answers, or why it may not be written down: it must be on the list, and have agreed when it answers."""
     number = found["household"]
-    household = Household.objects.filter(region_id=survey.region_id, number=number, state="active").first()
+    # The list writes 014; people say 14.
+    written = {number, *(number.zfill(width) for width in range(2, 7))}
+    household = Household.objects.filter(region_id=survey.region_id, number__in=written, state="active").order_by("number").first()
     if household is None:
         return None, f"Rumah tangga {number} tidak ada dalam daftar desa ini. Periksa nomornya, atau daftarkan lebih dahulu."
     if found["outcome"] != "done":
         return household, ""
     standing = Consent.objects.filter(household=household, withdrawn_on__isnull=True).first()
     if standing is None or PURPOSE not in standing.purposes:
-        return household, f"Persetujuan rumah tangga {number} untuk ikut survei belum tercatat. Catat lebih dahulu, atau pilih “Tidak bersedia”."
+        return (
+            household,
+            f"Persetujuan rumah tangga {number} untuk ikut survei belum tercatat. Catat lebih dahulu, atau pilih “Tidak bersedia”.",
+        )
     return household, ""
 
 

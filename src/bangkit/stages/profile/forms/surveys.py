@@ -47,9 +47,9 @@ class InstrumentForm(BangkitForm):
 
     def with_codes(self) -> None:
         """Put the code before each choice, as it is printed on the sheet."""
-        for field in self.fields.values():
-            if isinstance(field, forms.ChoiceField):
-                field.choices = [(value, f"{value} · {label}" if value else label) for value, label in field.choices]
+        for question in self.instrument.answered:
+            if question.choices:
+                self.choose(question.name, [(value, f"{value} · {label}") for value, label in question.choices])
 
     def rows(self) -> Iterator[tuple[str, Question | None, BoundField | None]]:
         """What is drawn, in order: sections, notes, and fields. Sums are computed later."""
@@ -68,11 +68,11 @@ class InstrumentForm(BangkitForm):
         visible = asked(self.instrument, values)
         for question in self.instrument.answered:
             if question.name not in visible:
-                self._errors.pop(question.name, None)
+                self.errors.pop(question.name, None)
                 values[question.name] = None
         # Whether a day has come is asked by the action, which knows what day it is.
         for name, text in check(self.instrument, values, date.max).errors.items():
-            if name not in self._errors:
+            if name not in self.errors:
                 self.add_error(name, text)
         return values
 

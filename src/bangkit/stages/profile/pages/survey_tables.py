@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from bangkit.foundation.ui import tables
 from bangkit.foundation.ui.tables import Column
 from bangkit.stages.profile.queries import Round
 
-WITHHELD = "kurang dari 5"
+WITHHELD = "tidak ditampilkan"
 
 
 def page_tables(found: Round) -> list[tables.Table]:
@@ -24,13 +24,17 @@ def _page_table(one: Table | Score) -> tables.Table:
     note = f"{number(one.valid)} dari {number(one.asked)} jawaban dapat dihitung."
     if isinstance(one, Score):
         columns = [Column("label", one.unit.capitalize() or "Nilai", lambda row: row[0])]
-        columns += [Column(group, label, lambda row, group=group: _value(row[1][group]), numeric=True) for group, label in GROUPS]
+        columns += [_column(group, label, lambda row, key: _value(row[1][key])) for group, label in GROUPS]
         return tables.Table(columns, (("Rata-rata", one.means), ("Nilai tengah", one.medians)), one.title, note, sample=True)
     if one.reasons:
         note += f" Tanpa nilai: {'; '.join(f'{reason} ({count})' for reason, count in one.reasons)}."
     columns = [Column("label", "Golongan", phone="row")]
-    columns += [Column(group, label, lambda line, group=group: _cell(line, group), numeric=True) for group, label in GROUPS]
+    columns += [_column(group, label, _cell) for group, label in GROUPS]
     return tables.Table(columns, one.lines, one.title, note, sample=True)
+
+
+def _column(group: str, label: str, shown: Callable[[Any, str], str]) -> Column:
+    return Column(group, label, lambda row: shown(row, group), numeric=True)
 
 
 def _cell(line: Line, group: str) -> str:

@@ -23,10 +23,9 @@ from bangkit.stages.profile import actions, queries
 from bangkit.stages.profile.forms.surveys import CORRECTION, CloseSurveyForm, InstrumentForm, OpenSurveyForm, form_of
 from bangkit.stages.profile.models import Survey
 from bangkit.stages.profile.pages.sheets import crumbs
-from bangkit.stages.profile.pages.survey_tables import export_columns, export_lines, page_tables
+from bangkit.stages.profile.pages.survey_tables import WITHHELD, export_columns, export_lines, page_tables
 
 CHIPS = {"open": "running", "closed": "done"}
-FEW_ANSWERS = "kurang dari 5"
 
 
 def survey_url(survey: Survey) -> str:
@@ -95,7 +94,9 @@ def survey_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "facts": _facts(survey, found),
         "tables": page_tables(found),
         "moves": moves(request.actor, survey),
-        "crumbs": crumbs(survey.region, ("Survei rumah tangga", reverse("survey.view:village", args=[survey.region_id])), (survey.title(), "")),
+        "crumbs": crumbs(
+            survey.region, ("Survei rumah tangga", reverse("survey.view:village", args=[survey.region_id])), (survey.title(), "")
+        ),
         "history": history(request.actor, "survey", str(pk))[::-1],
     }
     return render(request, "profile/survey.html", context)
@@ -118,7 +119,7 @@ def _facts(survey: Survey, found: queries.Round) -> list[tuple[str, str]]:
 
 
 def _counted(count: int | None) -> str:
-    return FEW_ANSWERS if count is None else number(count)
+    return WITHHELD if count is None else number(count)
 
 
 @page("survey.view")
@@ -231,6 +232,7 @@ def instrument_list(request: PageRequest) -> HttpResponse:
         ],
         search=["title", "source"],
         noun="instrumen",
+        empty=Empty("Belum ada instrumen", "Instrumen survei adalah bagian kebijakan aplikasi.", "Pengelola aplikasi menambahkannya."),
     )
     return listing_page(request, listing, title="Instrumen survei")
 

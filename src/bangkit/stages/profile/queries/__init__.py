@@ -57,6 +57,7 @@ __all__ = [
     "normals_chart",
     "open_tasks",
     "open_rounds",
+    "open_tasks",
     "pentagon_of",
     "profile_of",
     "profile_sheet",

@@ -76,4 +76,3 @@ def open_rounds(actor: Actor, instrument: str = "") -> Any:
     """The rounds in which this person may answer now."""
     rows = Survey.objects.visible_to(actor, "survey.answer").filter(state="open").select_related("region").order_by("since", "pk")
     return rows.filter(instrument=instrument) if instrument else rows
-

@@ -24,8 +24,7 @@ from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.guidance.models import Guidance
 from bangkit.stages.planning.models import Consideration
-from bangkit.stages.profile.models import Group, Profile, RainImport
-from bangkit.stages.profile.models import Group, Profile, Survey
+from bangkit.stages.profile.models import Group, Profile, RainImport, Survey
 from tests.factories import TODAY, a_case, a_plan_at, an_idea, village
 from tests.guards.test_rooms import ADDRESSES
 from tests.people import NOW, SBT, SOLANG, TELUK_WARU, People, Person

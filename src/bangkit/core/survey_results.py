@@ -23,6 +23,8 @@ GROUPS = (("all", "Semua"), ("female", "KK perempuan"), ("male", "KK laki-laki")
 SEXES = ("female", "male")
 MOST_REASONS = 5
 _HARD = ("3", "4")
+# The column that tells whether a strategy for essential needs served to buy food.
+_OPTIONS: dict[str, dict[str, Any]] = {"lcs-en": {"food-reason": "LhCSIEnAccess1"}}
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def _run(name: str, cells: Cells) -> Cells:
     if measure is None:
         return {}
     try:
-        return answer(measure, cells, {}).columns
+        return answer(measure, cells, _OPTIONS.get(name, {})).columns
     except Unusable:
         return {}
 

@@ -13,6 +13,7 @@ from bangkit.foundation.ui.tables import Column
 from bangkit.stages.profile.queries import Round
 
 WITHHELD = "tidak ditampilkan"
+SHARES = ("bagian", "peluang")
 
 
 def page_tables(found: Round) -> list[tables.Table]:
@@ -24,7 +25,7 @@ def _page_table(one: Table | Score) -> tables.Table:
     note = f"{number(one.valid)} dari {number(one.asked)} jawaban dapat dihitung."
     if isinstance(one, Score):
         columns = [Column("label", one.unit.capitalize() or "Nilai", lambda row: row[0])]
-        columns += [_column(group, label, lambda row, key: _value(row[1][key])) for group, label in GROUPS]
+        columns += [_column(group, label, lambda row, key: _value(row[1][key], one.unit in SHARES)) for group, label in GROUPS]
         return tables.Table(columns, (("Rata-rata", one.means), ("Nilai tengah", one.medians)), one.title, note, sample=True)
     if one.reasons:
         note += f" Tanpa nilai: {'; '.join(f'{reason} ({count})' for reason, count in one.reasons)}."
@@ -44,8 +45,8 @@ def _cell(line: Line, group: str) -> str:
     return f"{number(count)}" + (f" ({decimal_text(share, 0)} %)" if share is not None else "")
 
 
-def _value(value: float | None) -> str:
-    return EMPTY if value is None else decimal_text(value, 1)
+def _value(value: float | None, is_share: bool) -> str:
+    return EMPTY if value is None else decimal_text(value, 2 if is_share else 1)
 
 
 @dataclass(frozen=True)

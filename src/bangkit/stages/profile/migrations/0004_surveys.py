@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('profile', '0002_households'),
+        ('profile', '0003_rainfall'),
         ('regions', '0001_initial'),
     ]
 

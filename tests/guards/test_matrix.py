@@ -82,13 +82,20 @@ def things(people: People) -> dict[str, Any]:
         "guidance": Guidance.objects.create(region=regency, created_at=NOW, name="Panduan", version=1, body="Isi panduan."),
         "training": Training.objects.create(region=regency, created_at=NOW, kind="district_facilitator", name="Pelatihan", organiser="program_team", class_from=TODAY, class_until=TODAY),
         "facilitator": Assignment.objects.create(region=solang, created_at=NOW, level="village", person_name="Ibu Contoh", decree_no="1", since=TODAY, until=TODAY),
+        **of_the_profile(row),
+        "account": Membership.objects.get(user=people.rahman.user),
+        "membership": Membership.objects.get(user=people.rahman.user),
+    }  # fmt: skip
+
+
+def of_the_profile(row: dict[str, Any]) -> dict[str, Any]:
+    """One row of each subject of the profile room."""
+    return {
         "profile": Profile.objects.create(year=2026, **row),
         "import": Import.objects.create(layout="groups", name="kelompok.csv", kind="csv", size=9, sha256="0" * 64, **row),
         "group": Group.objects.create(name="Kelompok Tani", kind="farming", since=2024, **row),
         "rainfall": RainImport.objects.create(layout="plain", station="Pos contoh", source="Contoh", file_name="hujan.csv", sha256="0" * 64, rows_read=0, rows_measured=0, rows_refused=0, **row),
         "survey": Survey.objects.create(instrument="fcs", version="1", since=TODAY, **row),
-        "account": Membership.objects.get(user=people.rahman.user),
-        "membership": Membership.objects.get(user=people.rahman.user),
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import re
 import shlex
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,22 @@ def test_a_result_column_that_the_file_already_had_is_replaced_and_said(ask) -> 
     assert "Kolom FCS di berkas diganti" in said.err
 
 
+def test_columns_that_are_not_read_may_share_a_name(ask) -> None:
+    said = ask("fcs", f"_id,_id,{HEAD},\n1,2,{FIRST},\n")
+    assert said.out.splitlines()[1] == f"1,2,{FIRST},,49,3,3,,,"
+
+
+def test_a_device_is_written_to_and_never_replaced(ask, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipa"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        reading = pool.submit(pipe.read_text, "utf-8")
+        said = ask("fcs", f"{HEAD}\n{FIRST}\n", "-o", str(pipe))
+        assert said.code == 0
+        assert reading.result(timeout=10).startswith(HEAD)
+    assert pipe.is_fifo()
+
+
 def test_with_o_the_table_goes_whole_into_its_file(ask, tmp_path: Path) -> None:
     said = ask("fcs", f"{HEAD}\n{FIRST}\n", "-o", str(tmp_path / "hasil.csv"))
     assert said.out == ""
@@ -128,13 +145,14 @@ def test_with_o_the_table_goes_whole_into_its_file(ask, tmp_path: Path) -> None:
         (("fcs", b"PK\x03\x04xl/"), "bukan CSV"),
         (("fcs", f"{HEAD}\n{FIRST},8\n"), "9 sel"),
         (("fcs", f'{HEAD}\n"7,4\n'), "tidak terbaca"),
-        (("fcs", f"{HEAD},FCSStap\n{FIRST},1\n"), "berulang: FCSStap"),
+        (("fcs", f"{HEAD},FCSStap\n{FIRST},1\n"), "Kolom FCSStap ada lebih dari satu"),
         (("fcs", None), "Sebut berkasnya"),
         (("fcs", f"{HEAD}\n{FIRST}\n", "--threshold", "21"), "tidak mengenal --threshold"),
         (("fcs", f"{HEAD}\n{FIRST}\n", "--missing-as-zero=ya"), "tidak memakai nilai"),
         (("fcs", f"{HEAD}\n{FIRST}\n", "--map", "FCSStap"), "tulis NAMA_UKURAN=NAMA_DI_BERKAS"),
         (("fcs", f"{HEAD}\n{FIRST}\n", "--map", "FCSStap=pokok"), "tidak ada kolom pokok"),
-        (("fcs", f"{HEAD}\n{FIRST}\n", "--map", "FCSstap=FCSStap"), "tidak membaca kolom FCSstap"),
+        (("fcs", f"x,{HEAD}\n1,{FIRST}\n", "--map", "FCSCond=x"), "tidak membaca kolom FCSCond"),
+        (("fcs", f"{HEAD}\n{FIRST}\n", "--map", "FCSstap=FCSStap"), "Tidak ada kolom FCSStap"),
         (("fcs", f"{HEAD}\n{FIRST}\n", "-o"), "memerlukan nilai"),
         (("fcs", f"{HEAD}\n{FIRST}\n", "lain.csv"), "Terlalu banyak berkas"),
     ],
@@ -153,7 +171,7 @@ def test_a_file_that_is_not_there_a_folder_and_a_place_that_cannot_be_written(as
         assert (said.code, said.out) == (2, "")
         assert why in said.err
     said = ask("fcs", f"{HEAD}\n{FIRST}\n", "-o", str(tmp_path / "tidak" / "ada.csv"))
-    assert said.code == 2
+    assert (said.code, said.err) == (2, f"{tmp_path}/tidak/ada.csv: tidak ada berkas atau folder itu.\n")
     said = ask("fcs", f"{HEAD}\n{FIRST}\n", "-o", str(tmp_path / "rumah tangga.csv"))
     assert said.code == 2
     assert "berkas masukan" in said.err

@@ -62,7 +62,8 @@ def _do(request: Request) -> None:
         _put(write(measure.example[0], measure.example[1:]), request.output)
     else:
         table = _table(measure, request.file)
-        got = answer(measure, _renamed(measure, table, request.names), request.options, table.decimal_comma)
+        got = answer(measure, _renamed(table, request.names), request.options, table.decimal_comma)
+        _check_names(measure, table, got, request.names)
         _put(_answered(measure, table, got), request.output, request.file)
         sys.stderr.write("".join(f"{line}\n" for line in _summary(measure, table, got)))
 
@@ -149,16 +150,26 @@ def _table(measure: Measure, file: str) -> Table:
     return table
 
 
-def _renamed(measure: Measure, table: Table, names: dict[str, str]) -> dict[str, list[str]]:
+def _renamed(table: Table, names: dict[str, str]) -> dict[str, list[str]]:
     """The columns under the names that the measure knows."""
     for ours, theirs in names.items():
         if theirs not in table.header:
             raise Unusable(f"--map {ours}={theirs}: tidak ada kolom {theirs}. Kolom di berkas: {', '.join(table.header)}.")
-        if measure.columns and not measure.choose and not any(column.matches([ours]) for column in measure.columns):
-            raise Unusable(f"--map {ours}={theirs}: {measure.name} tidak membaca kolom {ours}.")
     taken = set(names) | set(names.values())
     plain = {name: table.column(name) for name in table.header if name not in taken and name}
     return plain | {ours: table.column(theirs) for ours, theirs in names.items()}
+
+
+def _check_names(measure: Measure, table: Table, got: Answer, names: dict[str, str]) -> None:
+    """Refuse a renamed column that was not read, and a column that was read though two bear its name."""
+    for ours, theirs in names.items():
+        if ours not in got.read:
+            raise Unusable(f"--map {ours}={theirs}: {measure.name} tidak membaca kolom {ours}.")
+    for name in got.read:
+        if table.header.count(names.get(name, name)) > 1:
+            raise Unusable(
+                f"Kolom {names.get(name, name)} ada lebih dari satu di berkas. Setiap kolom yang dibaca memerlukan nama sendiri."
+            )
 
 
 def _answered(measure: Measure, table: Table, got: Answer) -> str:
@@ -195,13 +206,18 @@ def _put(text: str, output: str, source: str = "") -> None:
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
         return
-    target = Path(output)
-    if source and target.exists() and source != "-" and target.samefile(source):
+    target = Path(output).resolve()
+    if source not in ("", "-") and target.exists() and target.samefile(source):
         raise Unusable(f"{output} adalah berkas masukan. Tulis hasilnya ke berkas lain.")
+    if target.exists() and not target.is_file():
+        target.write_text(text, "utf-8", newline="")  # a pipe or a device is written to, never replaced
+        return
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         beside.write_text(text, "utf-8", newline="")
         beside.replace(target)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, output) from error
     finally:
         beside.unlink(missing_ok=True)
 

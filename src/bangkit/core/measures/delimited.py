@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -27,7 +26,7 @@ class Table:
         return self.delimiter != ","
 
     def column(self, name: str) -> list[str]:
-        """The cells of one column."""
+        """The cells of one column; of the first, where several bear the name."""
         place = self.header.index(name)
         return [row[place] for row in self.rows]
 
@@ -47,7 +46,6 @@ def read(data: bytes) -> Table:
     if not rows:
         raise Unusable("Berkas tidak berisi nama kolom.")
     header = tuple(name.strip() for name in rows[0])
-    _check_header(header)
     return Table(header, [_fitted(row, len(header), number) for number, row in enumerate(rows[1:], 1)], delimiter)
 
 
@@ -73,12 +71,6 @@ def _text(data: bytes) -> str:
 
 def _outside_quotes(line: str) -> str:
     return "".join(line.split('"')[::2])
-
-
-def _check_header(header: tuple[str, ...]) -> None:
-    twice = sorted(name for name, count in Counter(header).items() if count > 1 and name)
-    if twice:
-        raise Unusable(f"Nama kolom berulang: {', '.join(twice)}. Setiap kolom memerlukan nama sendiri.")
 
 
 def _fitted(row: list[str], width: int, number: int) -> list[str]:

@@ -21,10 +21,12 @@ _UNKNOWN = "tidak dapat dihitung"
 class Answer:
     """The columns of the answer as text, in order, and what to say about it.
 
-    ``empty`` counts, for each result of a ``rows`` measure, the rows without an answer; ``problems`` counts the reasons of cells.
+    ``read`` are the input columns that the measure used; ``empty`` counts, for each result of a ``rows`` measure, the rows without an
+    answer; ``problems`` counts the reasons of cells.
     """
 
     columns: dict[str, list[str]]
+    read: tuple[str, ...]
     rows: int
     empty: dict[str, int]
     problems: Counter[str]
@@ -41,9 +43,9 @@ def answer(measure: Measure, cells: Cells, options: Options, decimal_comma: bool
     problems = Counter(reason for found in reasons.values() for reason in found.values())
     remarks = tuple(measure.remarks(result)) if measure.remarks else ()
     if measure.kind == "table":
-        return Answer({name: _texts(values) for name, values in result.items()}, rows, {}, problems, remarks)
+        return Answer({name: _texts(values) for name, values in result.items()}, tuple(read), rows, {}, problems, remarks)
     told, empty = _with_reasons(measure, result, reasons)
-    return Answer(told, rows, empty, problems, remarks)
+    return Answer(told, tuple(read), rows, empty, problems, remarks)
 
 
 def _read(

@@ -6,12 +6,14 @@ the hard months, about who bears the work, and about when people have time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bangkit.core.findings import Finding, Guard, blocker, note, warning
 from bangkit.core.policy import read_toml
+from bangkit.core.words import MONTHS
 
 MUCH, SOME = 3, 2
 # Women work hard so many months more than men before the calendar says so (a setting of this product).
@@ -128,6 +130,34 @@ def months_text(months: Iterable[int]) -> str:
     return runs[0] if len(runs) == 1 else f"{', '.join(runs[:-1])} dan {runs[-1]}" if runs else ""
 
 
+_SPAN = re.compile(r"^([a-z0-9]+)(?:\s*(?:-|–|s/d|sd|sampai)\s*([a-z0-9]+))?$")
+
+
+def read_months(text: str) -> tuple[int, ...]:
+    """Months as people write them on a sheet, "Apr–Jul, Nov" or "4-7, 11"; also over the new year. Errors: ``ValueError``."""
+    found: set[int] = set()
+    for part in re.split(r"[,;]|\bdan\b", text.lower()):
+        if not part.strip():
+            continue
+        span = _SPAN.match(part.strip())
+        if span is None:
+            raise ValueError(part.strip())
+        first, last = _month(span[1]), _month(span[2] or span[1])
+        found.update((first - 1 + step) % 12 + 1 for step in range((last - first) % 12 + 1))
+    return tuple(sorted(found))
+
+
+def _month(word: str) -> int:
+    """Errors: ``ValueError`` for what is no month."""
+    if word.isdecimal() and 1 <= int(word) <= 12:
+        return int(word)
+    known = [place for place, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.lower().startswith(word)]
+    aliases = {"agt": 8, "ags": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2}
+    if not known and word not in aliases:
+        raise ValueError(word)
+    return known[0] if known else aliases[word]
+
+
 def _hard_months(lines: Sequence[SeasonLine]) -> Finding | None:
     """Months in which several hazards or shortages come together."""
     hard = [line for line in lines if line.group in ("hazard", "food")]
@@ -192,3 +222,88 @@ _READINGS: tuple[Callable[[Sequence[SeasonLine]], Finding | None], ...] = (_hard
 def calendar_findings(lines: Sequence[SeasonLine]) -> tuple[Finding, ...]:
     """What a calendar shows: hard months, unequal work, months with time for meetings."""
     return tuple(found for reading in _READINGS if (found := reading(lines)) is not None)
+
+
+# --- The Pengkajian Keadaan Desa as a whole ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PkdFacts:
+    """What the rules need to know of a PKD. Labels of tools in Indonesian; rows by their numbers.
+
+    ``without_women``: tools with rows on whose sheets no woman is counted. ``undecided``, ``unexplained``: rows of the data
+    alignment whose figures differ. ``informants``: how many sorted the households (0: the ranking was not made).
+    """
+
+    empty: tuple[str, ...] = ()
+    without_women: tuple[str, ...] = ()
+    problems_without_action: tuple[int, ...] = ()
+    undecided: tuple[int, ...] = ()
+    unexplained: tuple[int, ...] = ()
+    informants: int = 0
+
+
+def _numbers(rows: Sequence[int]) -> str:
+    return ", ".join(str(one) for one in rows)
+
+
+def _pkd_empty(facts: PkdFacts) -> Finding | None:
+    if not facts.empty:
+        return None
+    return note("pkd.empty", f"Belum diisi: {', '.join(facts.empty)}.", "Isi di layar, atau cetak lembarnya dan pindahkan isinya nanti.")
+
+
+def _pkd_women(facts: PkdFacts) -> Finding | None:
+    if not facts.without_women:
+        return None
+    names = ", ".join(facts.without_women)
+    return warning(
+        "pkd.women", f"Belum ada perempuan yang tercatat ikut pada: {names}.", "Ulangi bersama kelompok perempuan, lalu catat lembarnya."
+    )
+
+
+def _pkd_actions(facts: PkdFacts) -> Finding | None:
+    if not facts.problems_without_action:
+        return None
+    rows = _numbers(facts.problems_without_action)
+    return warning("pkd.actions", f"Masalah nomor {rows} belum mempunyai tindakan yang layak.", "Bahas pada pengkajian tindakan.")
+
+
+def _pkd_undecided(facts: PkdFacts) -> Finding | None:
+    if not facts.undecided:
+        return None
+    rows = _numbers(facts.undecided)
+    return warning("pkd.undecided", f"Angka yang berbeda pada baris {rows} belum diputuskan.", "Putuskan bersama angka mana yang dipakai.")
+
+
+def _pkd_unexplained(facts: PkdFacts) -> Finding | None:
+    if not facts.unexplained:
+        return None
+    rows = _numbers(facts.unexplained)
+    return note("pkd.unexplained", f"Sebab perbedaan angka pada baris {rows} belum ditulis.", "Tulis sebabnya pada penyelarasan data.")
+
+
+def _pkd_informants(facts: PkdFacts) -> Finding | None:
+    enough = int(read_toml("pkd")["setting"]["enough_informants"])
+    if not 0 < facts.informants < enough:
+        return None
+    return warning(
+        "pkd.informants",
+        f"Peringkat kesejahteraan baru dari {facts.informants} informan, sedikitnya {enough}.",
+        "Tanyakan kepada informan lain.",
+    )
+
+
+_PKD_RULES: tuple[Callable[[PkdFacts], Finding | None], ...] = (
+    _pkd_women,
+    _pkd_actions,
+    _pkd_undecided,
+    _pkd_unexplained,
+    _pkd_informants,
+    _pkd_empty,
+)
+
+
+def pkd_findings(facts: PkdFacts) -> tuple[Finding, ...]:
+    """What still stands in a PKD, with what to do next; none of it stops the agreement, since a village may choose its tools."""
+    return tuple(found for rule in _PKD_RULES if (found := rule(facts)) is not None)

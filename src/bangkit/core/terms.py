@@ -9,8 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 from bangkit.core.policy import PolicyError, read_toml
+
+
+@dataclass(frozen=True)
+class SeasonWord:
+    """A season as people there call it, and what they then do. When it comes is asked of the villagers, never written here."""
+
+    label: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,7 @@ class Terms:
     name: str
     words: dict[str, str]
     variants: dict[str, tuple[str, ...]]
+    seasons: tuple[SeasonWord, ...] = ()
 
     def __getitem__(self, key: str) -> str:
         """The word for ``key``. Errors: ``KeyError`` for a key that the policy does not know."""
@@ -36,11 +46,16 @@ def _names() -> tuple[str, ...]:
     return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml") and entry.name != "default.toml"))
 
 
+def _seasons(raw: dict[str, Any]) -> tuple[SeasonWord, ...]:
+    return tuple(SeasonWord(one["label"], one["note"]) for one in raw.get("season", ()))
+
+
 @lru_cache(maxsize=1)
 def _all_terms() -> dict[str, Terms]:
     standard = read_toml("terms/default")
     variants = {key: tuple(words) for key, words in standard.get("variant", {}).items()}
-    found = {"": Terms("", standard["name"], dict(standard["term"]), variants)}
+    general = _seasons(standard)
+    found = {"": Terms("", standard["name"], dict(standard["term"]), variants, general)}
     for name in _names():
         raw = read_toml(f"terms/{name}")
         given = {*raw["term"], *raw.get("variant", {})}
@@ -48,7 +63,7 @@ def _all_terms() -> dict[str, Terms]:
             raise PolicyError(f"terms/{name}.toml: unknown word {', '.join(unknown)}")
         words = {**standard["term"], **raw["term"]}
         local = {**variants, **{key: tuple(listed) for key, listed in raw.get("variant", {}).items()}}
-        found[raw["regency"]] = Terms(raw["regency"], raw["name"], words, local)
+        found[raw["regency"]] = Terms(raw["regency"], raw["name"], words, local, _seasons(raw) or general)
     return found
 
 

@@ -12,7 +12,7 @@ from bangkit.core.words import MONTHS
 from bangkit.demo.cast import NAMED, SBD, SBT, Persona, camat, desks, generic
 from bangkit.demo.importers import make_people
 from bangkit.demo.places import TALES, Tale
-from bangkit.demo.scenes import evaluasi, panduan, pelaksanaan, profil, rapat, rencana, serah_terima, usulan
+from bangkit.demo.scenes import evaluasi, panduan, pelaksanaan, pengkajian, profil, rapat, rencana, serah_terima, usulan
 from bangkit.demo.scenes.panduan import Desk
 from bangkit.demo.scenes.village import Memo, Village
 from bangkit.demo.stage import Beat, World, at
@@ -24,6 +24,7 @@ VILLAGE_SCENES = (
     profil.scene_fasilitator_desa_ditugaskan,
     rencana.scene_rencana_tahun_berjalan,
     profil.scene_profil_desa,
+    pengkajian.scene_pengkajian_keadaan_desa,
     pelaksanaan.scene_kegiatan_dimulai,
     pelaksanaan.scene_kemajuan_dilaporkan,
     pelaksanaan.scene_sengketa_padang,

@@ -159,3 +159,49 @@ def _label(row: Boundary, labels: Mapping[str, str], frame: _Frame) -> MapLabel:
         end_y = y - _LINE_HEIGHT * 0.2
     line = f"M{start_x} {start_y}L{end_x:.1f} {end_y:.1f}" if is_away else ""
     return MapLabel(words, x, y, line)
+
+
+# --- One village, to place points on ----------------------------------------------------------------------------------------
+
+_UNITS_PER_DEGREE = 1000
+
+
+@dataclass(frozen=True)
+class VillageFrame:
+    """A village's outline in a square of ``side`` points, with the way from coordinates to the square and back.
+
+    Coordinates are degrees (WGS 84), latitude to the north. The outline is simplified: a point is good for talk, not for measuring.
+    """
+
+    path: str
+    side: int
+    scale: float
+    left: float
+    top: float
+    source: str
+
+    @property
+    def transform(self) -> str:
+        """What moves the stored path into the square."""
+        return f"scale({self.scale:.5f}) translate({-self.left:.2f} {-self.top:.2f})"
+
+    def at(self, latitude: float, longitude: float) -> tuple[float, float]:
+        """Where a place lies in the square; outside of 0 to ``side`` when it lies outside of the frame."""
+        x, y = longitude * _UNITS_PER_DEGREE, -latitude * _UNITS_PER_DEGREE
+        return (x - self.left) * self.scale, (y - self.top) * self.scale
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Latitude and longitude of a point of the square."""
+        return -(y / self.scale + self.top) / _UNITS_PER_DEGREE, (x / self.scale + self.left) / _UNITS_PER_DEGREE
+
+
+def village_frame(region: Region, side: int = 300, margin: int = 12) -> VillageFrame | None:
+    """The frame of one place; None where no boundary was imported for it."""
+    row = Boundary.objects.filter(region=region).first()
+    if row is None:
+        return None
+    wide, high = max(row.right - row.left, 1), max(row.bottom - row.top, 1)
+    scale = (side - 2 * margin) / max(wide, high)
+    left = row.left - (side / scale - wide) / 2
+    top = row.top - (side / scale - high) / 2
+    return VillageFrame(row.path, side, scale, left, top, row.source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.stages.profile.pages import climate, entry, groups, sheets, surveys
+from bangkit.stages.profile.pages import climate, entry, groups, pkd, pkd_entry, sheets, surveys
 
 urlpatterns = [
     path("profil/", sheets.profile_list, name="profile.view:list"),
@@ -20,6 +20,16 @@ urlpatterns = [
     path("profil/<uuid:pk>/musim/<uuid:row>/", entry.season_row, name="profile.season:row"),
     path("profil/<uuid:pk>/guncangan/", entry.shock, name="profile.shock"),
     path("profil/<uuid:pk>/guncangan/<uuid:row>/", entry.shock_row, name="profile.shock:row"),
+    path("desa/<str:code>/pkd/", pkd.village_pkd, name="profile.view:pkd-village"),
+    path("desa/<str:code>/pkd/<int:year>/<slug:slug>/", pkd_entry.sheet_address, name="profile.assess:sheet"),
+    path("profil/<uuid:pk>/pkd/", pkd.overview, name="profile.view:pkd"),
+    path("profil/<uuid:pk>/isi-pkd/", pkd.choose_tool, name="profile.assess"),
+    path("profil/<uuid:pk>/pkd/batas.svg", pkd_entry.outline, name="profile.view:outline"),
+    path("profil/<uuid:pk>/pkd/<slug:slug>/", pkd.tool, name="profile.view:tool"),
+    path("profil/<uuid:pk>/pkd/<slug:slug>/isi/", pkd_entry.rows, name="profile.assess:rows"),
+    path("profil/<uuid:pk>/pkd/<slug:slug>/<uuid:row>/", pkd_entry.row, name="profile.assess:row"),
+    path("profil/<uuid:pk>/pkd/<slug:slug>/<uuid:row>/letak/", pkd_entry.point, name="profile.assess:point"),
+    path("profil/<uuid:pk>/musim/lembar/", pkd_entry.season_sheet, name="profile.season:sheet"),
     path("profil/<uuid:pk>/sepakati/", entry.confirm, name="profile.confirm"),
     path("kelompok/", groups.group_list, name="group.view:list"),
     path("kelompok/<uuid:pk>/", groups.group_detail, name="group.view"),

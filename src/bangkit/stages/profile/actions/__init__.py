@@ -2,6 +2,7 @@
 
 from bangkit.stages.profile.actions.climate import load_rainfall, undo_rainfall, use_rainfall
 from bangkit.stages.profile.actions.groups import register_group, rest_group
+from bangkit.stages.profile.actions.pkd import Made, assess
 from bangkit.stages.profile.actions.sheet import (
     Observed,
     confirm_profile,
@@ -14,9 +15,11 @@ from bangkit.stages.profile.actions.sheet import (
 from bangkit.stages.profile.actions.surveys import answer_survey, close_survey, differs_from_earlier, open_survey
 
 __all__ = [
+    "Made",
     "Observed",
     "answer_survey",
     "close_survey",
+    "assess",
     "confirm_profile",
     "differs_from_earlier",
     "load_rainfall",

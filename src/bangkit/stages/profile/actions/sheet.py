@@ -65,6 +65,8 @@ def _bring_seasons(actor: Actor, profile: Profile) -> None:
             label=row.label,
             levels=row.levels,
             source=row.source,
+            observed_on=row.observed_on,
+            note=row.note,
             created_at=actor.now,
         ).put()
 
@@ -127,6 +129,20 @@ def _wrong_with(each: Observed, today: date) -> dict[str, str]:
     return errors
 
 
+def _wrong_season(group: str, called: str, levels: str, observed_on: date | None, today: date) -> dict[str, str]:
+    """What is wrong with a row of the calendar, by field."""
+    errors: dict[str, str] = {}
+    if group not in {key for key, _, _ in SEASON_GROUPS}:
+        errors["group"] = "Pilih salah satu kelompok baris."
+    if not called:
+        errors["label"] = "Tulis nama barisnya, misalnya Panen pala."
+    if levels == EMPTY_YEAR:
+        errors["many"] = "Belum ada bulan yang dipilih."
+    if observed_on is not None and observed_on > today:
+        errors["observed_on"] = "Tanggal kalender tidak boleh sesudah hari ini."
+    return errors
+
+
 @action("profile.season")
 def record_season(
     actor: Actor,
@@ -136,6 +152,8 @@ def record_season(
     levels: str,
     label: str = "",
     source: str = "",
+    observed_on: date | None = None,
+    note: str = "",
     row: SeasonRow | None = None,
     is_removed: bool = False,
 ) -> Profile:
@@ -147,20 +165,15 @@ def record_season(
         row.delete()
         return profile
     called = " ".join(label.split()) or OWN_LABELS.get(group, "")
-    errors: dict[str, str] = {}
-    if group not in {key for key, _, _ in SEASON_GROUPS}:
-        errors["group"] = "Pilih salah satu kelompok baris."
-    if not called:
-        errors["label"] = "Tulis nama barisnya, misalnya Panen pala."
-    if levels == EMPTY_YEAR:
-        errors["many"] = "Belum ada bulan yang dipilih."
     same = profile.seasons.filter(group=group, label=called).first()
+    errors = _wrong_season(group, called, levels, observed_on, actor.today)
     if row is not None and same is not None and same.pk != row.pk:
         errors["label"] = "Baris dengan nama ini sudah ada."
     if errors:
         raise Invalid(errors)
     kept = row or same or SeasonRow(region_id=profile.region_id, profile=profile, created_at=actor.now)
     kept.group, kept.label, kept.levels, kept.source = group, called, levels, source.strip()
+    kept.observed_on, kept.note = observed_on, " ".join(note.split())
     kept.put()
     remark(f"Baris {called}.")
     return profile

@@ -16,6 +16,7 @@ from bangkit.stages.profile.actions import Observed
 from bangkit.stages.profile.models import OWN_LABELS, SEASON_GROUPS, Observation, SeasonRow
 
 LEVEL_FIELDS = (("few", 1), ("some", 2), ("many", 3))
+SEASON_WORDS = ("group", "label", "source", "observed_on", "note")
 
 
 class OpenForm(BangkitForm):
@@ -115,6 +116,8 @@ class SeasonForm(BangkitForm):
     source = forms.CharField(
         label="Sumber", max_length=160, required=False, help_text="Misalnya lokakarya desa, atau BMKG untuk data terukur."
     )
+    observed_on = DateField(label="Tanggal", required=False, help_text="Hari baris ini ditanyakan kepada warga.")
+    note = forms.CharField(label="Keterangan", max_length=160, required=False)
 
     def clean(self) -> dict[str, Any]:
         """A month has one level; a row has a name."""
@@ -136,7 +139,7 @@ class SeasonForm(BangkitForm):
         for name, level in LEVEL_FIELDS:
             for month in self.cleaned_data[name]:
                 levels[month - 1] = str(level)
-        return {key: self.cleaned_data[key] for key in ("group", "label", "source")} | {"levels": "".join(levels)}
+        return {key: self.cleaned_data[key] for key in SEASON_WORDS} | {"levels": "".join(levels)}
 
 
 class SeasonRowForm(SeasonForm):
@@ -148,7 +151,7 @@ class SeasonRowForm(SeasonForm):
 def season_initial(row: SeasonRow) -> dict[str, Any]:
     """The values of a row for its form."""
     months = {name: [month for month, each in enumerate(row.levels, 1) if each == str(level)] for name, level in LEVEL_FIELDS}
-    return {"group": row.group, "label": row.label, "source": row.source, **months}
+    return {name: getattr(row, name) for name in SEASON_WORDS} | months
 
 
 class ShockForm(BangkitForm):

@@ -8,6 +8,7 @@ from bangkit.stages.profile.models.climate import RAIN_LAYOUTS, RainImport, Rain
 from bangkit.stages.profile.models.groups import GROUP_KINDS, Group
 from bangkit.stages.profile.models.households import COUNT_FIELDS, FEMALE_FIELDS, MALE_FIELDS, Consent, Household
 from bangkit.stages.profile.models.indices import IndexScore
+from bangkit.stages.profile.models.pkd import PkdEntry, PkdSheet
 from bangkit.stages.profile.models.sheet import OWN_LABELS, SEASON_GROUPS, Observation, Profile, SeasonRow, Shock
 from bangkit.stages.profile.models.surveys import OUTCOMES, Survey, SurveyAnswer
 
@@ -25,6 +26,8 @@ __all__ = [
     "Household",
     "IndexScore",
     "Observation",
+    "PkdEntry",
+    "PkdSheet",
     "Profile",
     "RainImport",
     "RainMonth",

@@ -12,6 +12,7 @@ from bangkit.foundation.access.models import ScopedModel
 
 # Key, heading, look of the bars. Work load stands in two groups, since women and men are always asked both.
 SEASON_GROUPS = (
+    ("season", "Musim setempat", ""),
     ("activity", "Kegiatan penghidupan", ""),
     ("hazard", "Bahaya dan tekanan", "hazard"),
     ("food", "Kekurangan pangan", "hazard"),
@@ -111,6 +112,8 @@ class SeasonRow(ScopedModel):
         "tingkat tiap bulan", max_length=12, validators=[RegexValidator(r"^[0-3]{12}$", "Dua belas angka 0 sampai 3.")]
     )
     source = models.CharField("sumber", max_length=160, blank=True)
+    observed_on = models.DateField("tanggal", null=True, blank=True)
+    note = models.CharField("keterangan", max_length=160, blank=True)
 
     class Meta:
         verbose_name = "baris kalender musim"

@@ -106,7 +106,8 @@ def observe_asset(request: PageRequest, pk: UUID, asset: str) -> HttpResponse:
 def season(request: PageRequest, pk: UUID) -> HttpResponse:
     """Add a row to the calendar."""
     profile = get_for(request.actor, Profile, pk, "profile.season")
-    form = SeasonForm()
+    start = {key: request.GET[key][:60] for key in ("group", "label", "note") if key in request.GET}
+    form = SeasonForm(initial={"observed_on": request.actor.today, **start})
     return _page(
         request,
         profile,

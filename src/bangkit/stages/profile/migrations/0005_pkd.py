@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('files', '0002_kinds_and_about'),
-        ('profile', '0003_rainfall'),
+        ('profile', '0004_surveys'),
         ('regions', '0001_initial'),
     ]
 

@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from bangkit.core.measures import cari, expenditure, fcs, fcsn, fies, hdds, hhs, lcs, rcs, rcsi
+from bangkit.core.measures import (
+    alkire_foster,
+    cari,
+    did,
+    expenditure,
+    fcs,
+    fcsn,
+    fies,
+    hdds,
+    hhs,
+    lcs,
+    lvi,
+    rcs,
+    rcsi,
+    sampling,
+    spi,
+    trend,
+    wealth,
+)
 from bangkit.core.measures.measure import Measure
 
 MEASURES: dict[str, Measure] = {
@@ -20,5 +38,12 @@ MEASURES: dict[str, Measure] = {
         fies.MEASURE,
         rcs.MEASURE,
         # Poverty, vulnerability, climate, change, samples
+        alkire_foster.MEASURE,
+        lvi.MEASURE,
+        wealth.MEASURE,
+        spi.MEASURE,
+        trend.MEASURE,
+        did.MEASURE,
+        sampling.MEASURE,
     )
 }

@@ -81,8 +81,8 @@ class Measure:
 
     ``example`` is a small valid input, first row the header. ``missing`` tells in one Indonesian sentence how missing cells are
     treated. ``choose`` picks the columns where they depend on the header or the options (it may raise ``Unusable``); otherwise
-    ``columns`` are read. ``remarks`` look at the answer and give sentences for the summary. ``takes_file`` is False for a measure that reads
-    only options.
+    ``columns`` are read. ``remarks`` look at the columns that were read and at the answer, and give sentences for the summary.
+    ``takes_file`` is False for a measure that can do with options alone.
     """
 
     name: str

@@ -41,7 +41,7 @@ def answer(measure: Measure, cells: Cells, options: Options, decimal_comma: bool
     read, reasons = _read(columns, cells, decimal_comma, bool(settings.get(MISSING_AS_ZERO.name)))
     result = measure.run(read, settings)
     problems = Counter(reason for found in reasons.values() for reason in found.values())
-    remarks = tuple(measure.remarks(result)) if measure.remarks else ()
+    remarks = tuple(measure.remarks({**result, **read})) if measure.remarks else ()
     if measure.kind == "table":
         return Answer({name: _texts(values) for name, values in result.items()}, tuple(read), rows, {}, problems, remarks)
     told, empty = _with_reasons(measure, result, reasons)

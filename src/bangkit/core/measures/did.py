@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from scipy import special
 
 from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Option, Options, Result
 from bangkit.core.measures.survey import Labels, mean
@@ -92,6 +92,8 @@ def difference_in_differences(group: npt.ArrayLike, period: npt.ArrayLike, value
     Rows with another group or period, or no value, are left out. NaN when one of the four cells is empty. Errors: ``ValueError``.
     """
     side, when = np.asarray(group, dtype=np.float64), np.asarray(period, dtype=np.float64)
+    if side.shape != when.shape:
+        raise ValueError("group, period, value and cluster are of one length")
     return _regressed([side, when, side * when], np.asarray(value, dtype=np.float64), cluster)
 
 
@@ -141,7 +143,7 @@ def _clustered(x: Numbers, residual: Numbers, labels: npt.NDArray[np.generic], b
 
 def _tested(estimate: float, se: float, df: int, n: int, clusters: int) -> Difference:
     t = estimate / se if se > 0 else math.nan
-    p = float(2 * stats.t.sf(abs(t), df)) if df > 0 else math.nan
+    p = float(2 * special.stdtr(df, -abs(t))) if df > 0 else math.nan
     return Difference(estimate, se, t, p, df, n, clusters)
 
 

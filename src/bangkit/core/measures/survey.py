@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from scipy import special
 
 from bangkit.core.measures.measure import Numbers
 
@@ -45,7 +45,7 @@ class Estimate:
         """The confidence interval (t with ``df`` degrees of freedom); NaN without degrees of freedom."""
         if self.df < 1:
             return (math.nan, math.nan)
-        reach = float(stats.t.ppf((1 + confidence) / 2, self.df)) * self.se
+        reach = float(special.stdtrit(self.df, (1 + confidence) / 2)) * self.se
         return (self.value - reach, self.value + reach)
 
 

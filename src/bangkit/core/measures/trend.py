@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from scipy import special
 
 from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Options, Result, Unusable
 
@@ -66,7 +66,7 @@ def mann_kendall(values: npt.ArrayLike, time: npt.ArrayLike | None = None) -> Tr
     _, ties = np.unique(y, return_counts=True)
     var_s = (n * (n - 1) * (2 * n + 5) - float((ties * (ties - 1) * (2 * ties + 5)).sum())) / 18
     z = (s - math.copysign(1, s)) / math.sqrt(var_s) if s and var_s > 0 else 0.0
-    return Trend(n, s, var_s, z, float(2 * stats.norm.sf(abs(z))), slope, s / (n * (n - 1) / 2))
+    return Trend(n, s, var_s, z, float(2 * special.ndtr(-abs(z))), slope, s / (n * (n - 1) / 2))
 
 
 def _pairs(y: Numbers, t: Numbers) -> tuple[float, float]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
 
 from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Options, Result, Unusable
 from bangkit.core.measures.numbers import plain
@@ -106,7 +105,13 @@ def _table(
 def _spearman(one: Numbers, other: Numbers) -> float:
     if len(one) < 3 or np.ptp(one) == 0 or np.ptp(other) == 0:
         return float("nan")
-    return float(np.corrcoef(stats.rankdata(one), stats.rankdata(other))[0, 1])
+    return float(np.corrcoef(_ranks(one), _ranks(other))[0, 1])
+
+
+def _ranks(values: Numbers) -> Numbers:
+    """Ranks from 1; equal values share the mean of theirs."""
+    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
+    return np.asarray((np.cumsum(count) - (count - 1) / 2)[place])
 
 
 def _named(columns: Columns) -> tuple[npt.ArrayLike, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bangkit.core.measures.catalogue import MEASURES
+from bangkit.core.measures.catalogue import MEASURES, NOT_COMPUTED
 from bangkit.core.measures.delimited import Table, read, write
 from bangkit.core.measures.describing import described
 from bangkit.core.measures.measure import Measure, Unusable
@@ -128,6 +128,8 @@ def _option(asked: Request, name: str, value: str | None, rest: list[str]) -> No
 
 
 def _measure(name: str) -> Measure:
+    if name in NOT_COMPUTED:
+        raise Unusable(f"{name} tidak dihitung di sini. {NOT_COMPUTED[name]}")
     if name not in MEASURES:
         raise Unusable(f"Tidak ada ukuran «{name}». Yang ada: {', '.join(MEASURES)}.")
     return MEASURES[name]

@@ -2,4 +2,6 @@
 
 A measure is plain functions on whole columns (NumPy arrays; a single number gives a single number), and one ``Measure`` that
 describes it for the command line, the guide and the pages. No data is NaN, never 0. Nothing here knows Django.
+
+``catalogue.NOT_COMPUTED`` names well-known measures that are deliberately absent, and why.
 """

@@ -47,3 +47,11 @@ MEASURES: dict[str, Measure] = {
         sampling.MEASURE,
     )
 }
+
+# Asked for by name, these are answered with the reason. They are entered with date and source, or left to those who own them.
+NOT_COMPUTED = {
+    "ppi": "PPI milik IPA dan dihitung dengan lembar skornya sendiri; yang dirata-ratakan peluangnya, bukan skornya.",
+    "dtsen": "Desil DTSEN ditetapkan negara. Catat desilnya dengan tanggal dan sumbernya; jangan dihitung sendiri.",
+    "rima": "RIMA-II memerlukan ratusan rumah tangga, lebih dari satu desa. Untuk desa pakai rcs.",
+    "idm": "IDM dan Indeks Desa ditetapkan kementerian. Catat nilainya dengan tahun dan sumbernya.",
+}

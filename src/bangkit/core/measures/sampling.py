@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from bangkit.core.measures.cells import number_of
 from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Option, Options, Result, Unusable
 from bangkit.core.measures.numbers import plain
 
@@ -100,10 +99,19 @@ _INPUTS: dict[str, tuple[str, float, float, float]] = {
 }
 
 
-def _option(low: float, high: float) -> Callable[[str], float]:
+def _option(name: str) -> Callable[[str], float]:
+    """A reader of one input, with a sentence for what it does not accept."""
+    _, _, low, high = _INPUTS[name]
+
     def parse(text: str) -> float:
-        number = number_of(text.strip(), True)
-        if number is None or not low <= number <= high:
+        # Households are counted in digits alone, so that 1.500 is never taken for one and a half.
+        if name == "population" and not text.strip().isdecimal():
+            raise ValueError("harus bilangan bulat tanpa tanda titik atau koma")
+        try:
+            number = float(text.strip().replace(",", "."))
+        except ValueError:
+            number = np.nan
+        if np.isinf(number) or not low <= number <= high:
             raise ValueError(f"harus angka {low:g}–{high:g}" if np.isfinite(high) else f"harus angka, paling sedikit {low:g}")
         return number
 
@@ -139,17 +147,17 @@ _LACKING = "p dan margin, atau p1 dan p2 yang berbeda, harus lebih dari 0 dan ku
 def _scenario(cells: dict[str, str], options: Options) -> tuple[dict[str, float], str]:
     """One row's numbers, an empty cell meaning what the absence of its column means, and what is wrong with them."""
     found, wrong = {}, []
-    for name, (_, otherwise, low, high) in _INPUTS.items():
+    for name, (_, otherwise, *_) in _INPUTS.items():
         found[name] = otherwise if options[name] is None else options[name]
         if cell := cells.get(name, ""):
             try:
-                found[name] = _option(low, high)(cell)
+                found[name] = _option(name)(cell)
             except ValueError as error:
                 wrong.append(f"{name} = {cell} {error}")
     return found, "; ".join(wrong)
 
 
-_COLUMNS = tuple(Column(name, says, low, None if np.isinf(high) else high, optional=True) for name, (says, _, low, high) in _INPUTS.items())
+_COLUMNS = tuple(Column(name, says, text=True, optional=True) for name, (says, *_) in _INPUTS.items())
 
 MEASURE = Measure(
     name="sample-size",
@@ -170,7 +178,7 @@ MEASURE = Measure(
         ("", "", "0.3", "0.2", "1.5", ""),
     ),
     kind="table",
-    options=tuple(Option(name, says, _option(low, high)) for name, (says, _, low, high) in _INPUTS.items()),
+    options=tuple(Option(name, says, _option(name)) for name, (says, *_) in _INPUTS.items()),
     choose=_choose,
     takes_file=False,
 )

@@ -157,7 +157,10 @@ def _scenario(cells: dict[str, str], options: Options) -> tuple[dict[str, float]
     return found, "; ".join(wrong)
 
 
-_COLUMNS = tuple(Column(name, says, text=True, optional=True) for name, (says, *_) in _INPUTS.items())
+# Read here and not by the frame, since an empty cell means a setting and a wrong one must not.
+_COLUMNS = tuple(
+    Column(name, says, low, None if np.isinf(high) else high, text=True, optional=True) for name, (says, _, low, high) in _INPUTS.items()
+)
 
 MEASURE = Measure(
     name="sample-size",

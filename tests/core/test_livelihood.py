@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -17,6 +18,7 @@ from bangkit.core.livelihood import (
     asset_scores,
     assets,
     change,
+    corner,
     indicators,
     overall,
     pentagon_points,
@@ -131,6 +133,21 @@ def test_the_whole_is_the_mean_and_never_the_area() -> None:
     assert overall(scored(1.5, 3.5, 2.0, 3.0, 2.5)) == (pytest.approx(2.5), 5)
     assert overall(scored(None, 4.0, None, 2.0, None)) == (pytest.approx(3.0), 2)
     assert overall(scored(None, None, None, None, None)) == (None, 0)
+
+
+def area(shares: Sequence[float]) -> float:
+    """The area of a drawn pentagon, for this proof only: the product never computes it."""
+    points = [corner(place, share) for place, share in enumerate(shares)]
+    return abs(math.fsum(x * v - u * y for (x, y), (u, v) in zip(points, points[1:] + points[:1], strict=True))) / 2
+
+
+def test_why_the_area_is_never_used_the_same_scores_in_another_order_have_another_area() -> None:
+    assert area([1] * 5) == pytest.approx(2.377641, abs=5e-7)
+    scores = [0.5, 0.6, 0.7, 0.4, 0.3]
+    assert math.fsum(scores) / 5 == pytest.approx(0.5)
+    assert area(scores) == pytest.approx(0.603921, abs=5e-7)
+    assert area([0.7, 0.3, 0.6, 0.4, 0.5]) < area(scores) - 0.02
+    assert not [name for name in dir(livelihood) if "area" in name.lower()]
 
 
 def test_weak_assets_come_weakest_first_and_unknown_is_not_weak() -> None:

@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal
 
+from bangkit.core.bands import Band, faults, parse_bands, share_of
 from bangkit.core.policy import PolicyError, read_toml
 
 Number = int | float | Decimal
@@ -26,7 +27,8 @@ Point = tuple[float, float]
 class Indicator:
     """One observable of an asset. ``low < high`` are the goalposts in ``unit``; ``rising`` tells whether more is better.
 
-    ``valid_low``/``valid_high`` are the outer limits of a believable value, in ``unit``; goalposts lie within them.
+    ``valid_low``/``valid_high`` are the outer limits of a believable value, in ``unit``; goalposts lie within them. An indicator with
+    ``bands`` is scored by them instead, and its goalposts are the valid limits.
     """
 
     code: str
@@ -39,6 +41,7 @@ class Indicator:
     valid_high: float
     question: str
     asset: str
+    bands: tuple[Band, ...] = ()
 
     def accepts(self, value: Number) -> bool:
         """Whether ``value`` (in ``unit``) is a believable answer."""
@@ -90,15 +93,23 @@ def scale() -> Scale:
 
 
 def parse_indicator(raw: Mapping[str, Any], asset: str) -> Indicator:
-    """An indicator of the policy file. Errors: ``PolicyError`` when its goalposts or its orientation make no sense."""
-    low, high = float(raw["min"]), float(raw["max"])
+    """An indicator of the policy file, with goalposts (``min``, ``max``) or with ``bands``.
+
+    Errors: ``PolicyError`` when its goalposts, bands or orientation make no sense.
+    """
     valid_low, valid_high = (float(limit) for limit in raw["valid"])
+    bands = parse_bands(raw.get("bands", ()))
+    low, high = (valid_low, valid_high) if bands else (float(raw["min"]), float(raw["max"]))
     if raw["orientation"] not in ("naik", "turun"):
         raise PolicyError(f"livelihood.toml, {raw['code']}: orientation is naik or turun")
     if not valid_low <= low < high <= valid_high:
         raise PolicyError(f"livelihood.toml, {raw['code']}: the goalposts lie in order within the valid range")
     rising = raw["orientation"] == "naik"
-    return Indicator(raw["code"], raw["label"], raw["unit"], rising, low, high, valid_low, valid_high, raw["question"], asset)
+    if bands and ("min" in raw or "max" in raw):
+        raise PolicyError(f"livelihood.toml, {raw['code']}: goalposts or bands, not both")
+    if bands and (found := faults(bands, valid_low, valid_high, rising)):
+        raise PolicyError(f"livelihood.toml, {raw['code']}: {'; '.join(found)}")
+    return Indicator(raw["code"], raw["label"], raw["unit"], rising, low, high, valid_low, valid_high, raw["question"], asset, bands)
 
 
 @lru_cache(maxsize=1)
@@ -124,14 +135,17 @@ def score(indicator: Indicator, value: Number | None) -> float | None:
 
     ``value``: in the indicator's unit; beyond a goalpost it gets that end of the scale. Returns 0–5, or None for no data.
     Errors: ``ValueError`` for a value that is not finite. Source: min–max with fixed goalposts, ``(x − min)/(max − min)``,
-    reversed where less is better.
+    reversed where less is better; with bands, the share of the band that holds the value.
     """
     if value is None:
         return None
     if not math.isfinite(value):
         raise ValueError(f"{indicator.code}: not a finite number")
-    share = (float(value) - indicator.low) / (indicator.high - indicator.low)
-    share = min(1.0, max(0.0, share if indicator.rising else 1.0 - share))
+    if indicator.bands:
+        share = share_of(indicator.bands, float(value))
+    else:
+        share = (float(value) - indicator.low) / (indicator.high - indicator.low)
+        share = min(1.0, max(0.0, share if indicator.rising else 1.0 - share))
     return scale().min + share * (scale().max - scale().min)
 
 

@@ -187,6 +187,8 @@ def _answered(measure: Measure, table: Table, got: Answer) -> str:
 
 def _summary(measure: Measure, table: Table, got: Answer) -> Iterator[str]:
     yield f"{measure.name}: {got.rows} baris dibaca."
+    if got.read:
+        yield f"  kolom: {', '.join(got.read)}"
     for name, empty in got.empty.items():
         yield f"  {name}: {got.rows - empty} terisi, {empty} kosong"
     for reason, count in got.problems.most_common(10):

@@ -24,7 +24,7 @@ from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.guidance.models import Guidance
 from bangkit.stages.planning.models import Consideration
-from bangkit.stages.profile.models import Group, Profile, RainImport, Survey
+from bangkit.stages.profile.models import Group, IndexScore, Profile, RainImport, Survey
 from tests.factories import TODAY, a_case, a_plan_at, an_idea, village
 from tests.guards.test_rooms import ADDRESSES
 from tests.people import NOW, SBT, SOLANG, TELUK_WARU, People, Person
@@ -96,6 +96,7 @@ def of_the_profile(row: dict[str, Any]) -> dict[str, Any]:
         "group": Group.objects.create(name="Kelompok Tani", kind="farming", since=2024, **row),
         "rainfall": RainImport.objects.create(layout="plain", station="Pos contoh", source="Contoh", file_name="hujan.csv", sha256="0" * 64, rows_read=0, rows_measured=0, rows_refused=0, **row),
         "survey": Survey.objects.create(instrument="fcs", version="1", since=TODAY, **row),
+        "index": IndexScore.objects.create(kind="ID", year=2025, status="Maju", source="Contoh", **row),
     }  # fmt: skip
 
 

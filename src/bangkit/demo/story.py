@@ -12,7 +12,7 @@ from bangkit.core.words import MONTHS
 from bangkit.demo.cast import NAMED, SBD, SBT, Persona, camat, desks, generic
 from bangkit.demo.importers import make_people
 from bangkit.demo.places import TALES, Tale
-from bangkit.demo.scenes import evaluasi, panduan, pelaksanaan, pengkajian, profil, rapat, rencana, serah_terima, usulan
+from bangkit.demo.scenes import evaluasi, panduan, pelaksanaan, pengkajian, profil, rapat, rencana, serah_terima, terukur, usulan
 from bangkit.demo.scenes.panduan import Desk
 from bangkit.demo.scenes.village import Memo, Village
 from bangkit.demo.stage import Beat, World, at
@@ -40,6 +40,8 @@ VILLAGE_SCENES = (
     usulan.scene_usulan_tumpang_tindih,
     usulan.scene_dukungan_diterima,
     evaluasi.scene_evaluasi_desa,
+    terukur.scene_indeks_desa_dicatat,
+    terukur.scene_salinan_indeks_dibetulkan,
 )
 MOST_NAMED = 3
 REGENCY_SCENES = (

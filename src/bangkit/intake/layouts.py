@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from bangkit.foundation.imports.layout import Layout
 from bangkit.stages.profile.layouts.groups import GROUPS
+from bangkit.stages.profile.layouts.indices import INDICES
 
-LAYOUTS: tuple[Layout, ...] = (GROUPS,)
+LAYOUTS: tuple[Layout, ...] = (GROUPS, INDICES)

@@ -85,7 +85,7 @@ def _year(request: HttpRequest) -> int | None:
 def index_line(actor: Actor, code: str) -> str:
     """The newest published index with its year, status and source; empty without one."""
     row = latest_index(actor, code)
-    return f"{row.kind} {row.year}: {decimal_text(row.score)} ({row.status.capitalize()}), {row.source}" if row else ""
+    return f"{row}: {decimal_text(row.score)} ({row.status.capitalize()}), {row.source}" if row else ""
 
 
 @page("village.view")

@@ -30,6 +30,7 @@ class Memo:
     works: dict[int, list[tuple[Line, Any]]] = field(default_factory=dict)
     proposals: dict[int, list[tuple[Line, Any]]] = field(default_factory=dict)
     reviews: dict[int, Any] = field(default_factory=dict)
+    indices: dict[int, Any] = field(default_factory=dict)
     facilitator: Any = None
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.stages.profile.pages import climate, entry, groups, pkd, pkd_entry, sheets, surveys
+from bangkit.stages.profile.pages import climate, entry, groups, indices, pkd, pkd_entry, sheets, surveys
 
 urlpatterns = [
     path("profil/", sheets.profile_list, name="profile.view:list"),
-    path("indeks-desa/", sheets.index_list, name="profile.view:indices"),
+    path("indeks-desa/", indices.index_list, name="profile.view:indices"),
     path("desa/<str:code>/profil/", sheets.village_profile, name="profile.view:village"),
     path("desa/<str:code>/profil/buka/", entry.open_profile, name="profile.open"),
     path("profil/<uuid:pk>/", sheets.profile_detail, name="profile.view"),
@@ -52,4 +52,7 @@ urlpatterns = [
     path("survei/<uuid:pk>/jawab/", surveys.answer, name="survey.answer"),
     path("survei/<uuid:pk>/lembar/", surveys.late, name="survey.answer:late"),
     path("survei/<uuid:pk>/tutup/", surveys.close, name="survey.close"),
+    path("desa/<str:code>/indeks-desa/", indices.village_indices, name="profile.view:village_indices"),
+    path("desa/<str:code>/indeks-desa/catat/", indices.record, name="index.record"),
+    path("indeks-desa/<uuid:pk>/perbaiki/", indices.correct, name="index.correct"),
 ]

@@ -2,6 +2,7 @@
 
 from bangkit.stages.profile.actions.climate import load_rainfall, undo_rainfall, use_rainfall
 from bangkit.stages.profile.actions.groups import register_group, rest_group
+from bangkit.stages.profile.actions.indices import correct_index, record_index
 from bangkit.stages.profile.actions.pkd import Made, assess
 from bangkit.stages.profile.actions.sheet import (
     Observed,
@@ -21,12 +22,14 @@ __all__ = [
     "assess",
     "close_survey",
     "confirm_profile",
+    "correct_index",
     "differs_from_earlier",
     "load_rainfall",
     "observe_assets",
     "open_profile",
     "open_survey",
     "profile_facts",
+    "record_index",
     "record_season",
     "record_shock",
     "register_group",

@@ -239,26 +239,3 @@ def _score(row: Observation) -> float | None:
     known = indicators().get(row.indicator)
     found = score(known, row.value) if known else None
     return None if found is None else round(found, 1)
-
-
-@page("profile.view")
-def index_list(request: PageRequest) -> HttpResponse:
-    """The published indices of the villages in my places."""
-    statuses = ("Mandiri", "Maju", "Berkembang", "Tertinggal", "Sangat tertinggal")
-    listing = Listing(
-        queries.index_scores(request.actor),
-        columns=[
-            Column("village", "Desa", lambda row: row.region.title(), sort="region__name"),
-            Column("district", "Kecamatan", lambda row: row.region.subdistrict_name, phone="hide"),
-            Column("year", "Tahun", lambda row: str(row.year), sort="year"),
-            Column("score", "Nilai", sort="score", kind="decimal"),
-            Column("status", "Status", sort="status"),
-            Column("source", "Sumber", phone="hide"),
-        ],
-        filters=[Filter("status", "Status", [(status, status) for status in statuses], field="status")],
-        search=["region__name"],
-        order="village",
-        noun="desa",
-        empty=Empty("Belum ada indeks", "Indeks desa dimuat dari daftar resmi, tidak diketik.", "Operator memuatnya."),
-    )
-    return listing_page(request, listing, title="Indeks Desa Membangun")

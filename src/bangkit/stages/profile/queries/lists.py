@@ -36,9 +36,9 @@ def indices_of_village(actor: Actor, code: str) -> list[IndexScore]:
     return list(index_scores(actor).filter(region_id=code).order_by("-year", "kind"))
 
 
-def latest_index(actor: Actor, code: str, kind: str = "IDM") -> IndexScore | None:
-    """The newest published index of a kind."""
-    return index_scores(actor).filter(region_id=code, kind=kind).order_by("-year").first()  # type: ignore[no-any-return]
+def latest_index(actor: Actor, code: str) -> IndexScore | None:
+    """The newest published index of any kind."""
+    return index_scores(actor).filter(region_id=code).order_by("-year").first()  # type: ignore[no-any-return]
 
 
 def stage_marks(codes: list[str], year: int) -> dict[str, StageMark]:

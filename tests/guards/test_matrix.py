@@ -24,7 +24,7 @@ from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.guidance.models import Guidance
 from bangkit.stages.planning.models import Consideration
-from bangkit.stages.profile.models import Group, IndexScore, Profile, RainImport, Survey
+from bangkit.stages.profile.models import DataRequest, Group, Household, IndexScore, Profile, RainImport, Survey
 from tests.factories import TODAY, a_case, a_plan_at, an_idea, village
 from tests.guards.test_rooms import ADDRESSES
 from tests.people import NOW, SBT, SOLANG, TELUK_WARU, People, Person
@@ -95,6 +95,8 @@ def of_the_profile(row: dict[str, Any]) -> dict[str, Any]:
         "import": Import.objects.create(layout="groups", name="kelompok.csv", kind="csv", size=9, sha256="0" * 64, **row),
         "group": Group.objects.create(name="Kelompok Tani", kind="farming", since=2024, **row),
         "rainfall": RainImport.objects.create(layout="plain", station="Pos contoh", source="Contoh", file_name="hujan.csv", sha256="0" * 64, rows_read=0, rows_measured=0, rows_refused=0, **row),
+        "household": Household.objects.create(number="014", hamlet="Kanava", updated_on=TODAY, **row),
+        "data_request": DataRequest.objects.create(kind="access", what="Contoh", asked_at=NOW, due_at=NOW, **row),
         "survey": Survey.objects.create(instrument="fcs", version="1", since=TODAY, **row),
         "index": IndexScore.objects.create(kind="ID", year=2025, status="Maju", source="Contoh", **row),
     }  # fmt: skip
@@ -194,6 +196,11 @@ MUST_NEVER = (
     ("bpd", "plan.establish", "the BPD convenes, the village government establishes"),
     ("opd", "support.route", "an OPD does not choose what it is asked"),
     ("opd", "guidance.confirm", "the Tim Kabupaten confirms as a body (4.1)"),
+    ("subdistrict", "household.list", "outside the village there are only counts"),
+    ("district_team", "household.view", "outside the village there are only counts"),
+    ("program_team", "household.view", "the programme needs counts, not names"),
+    ("operator", "household.view", "an operator keeps accounts, not contents"),
+    ("bpd", "household.export", "whoever does not keep the data does not carry it away"),
     ("observer", "progress.report", "an observer only reads"),
     ("operator", "progress.report", "an operator keeps accounts, not contents"),
     ("operator", "plan.submit", "an operator keeps accounts, not contents"),

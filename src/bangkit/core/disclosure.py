@@ -89,6 +89,13 @@ def suppress_table(rows: Sequence[Sequence[int | None]], smallest: int | None = 
     )
 
 
+def whole_table(rows: Sequence[Sequence[int | None]]) -> ShownTable:
+    """The same table with everything shown, for readers at the place itself. ``rows`` as for ``suppress_table``."""
+    columns = tuple(zip(*rows, strict=True))
+    totals = tuple(_sum(row) for row in rows)
+    return ShownTable(tuple(map(tuple, rows)), totals, tuple(_sum(column) for column in columns), _sum(totals))
+
+
 def _sum(values: Sequence[int | None]) -> int | None:
     """The total of what is known; None when nothing is."""
     known = [value for value in values if value is not None]

@@ -9,12 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 from bangkit.core.policy import PolicyError, read_toml
 
 SEXES = (("P", "Perempuan"), ("L", "Laki-laki"))
+REQUEST_KINDS = (
+    ("access", "Melihat datanya"),
+    ("correction", "Perbaikan data"),
+    ("erasure", "Penghapusan data"),
+    ("withdrawal", "Penarikan persetujuan"),
+    ("copy", "Salinan data"),
+)
+REQUEST_RESULTS = (("fulfilled", "Dipenuhi"), ("partly", "Dipenuhi sebagian"), ("refused", "Ditolak dengan alasan"))
 BANDS = ("toddler", "child", "adult", "elder")
 # Sixteen digits, also when somebody groups them with blanks, dots or dashes: the shape of a NIK and of a family card's number.
 _SIXTEEN = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){15}(?![ .\-]?\d)")
@@ -109,3 +118,20 @@ def total(counts: Iterable[int | None]) -> int | None:
     listed = list(counts)
     known = [count for count in listed if count is not None]
     return sum(known) if len(known) == len(listed) else None
+
+
+def request_due(kind: str, asked_at: datetime) -> datetime:
+    """When a request must be answered: the policy's hours after it was asked (``policy/privacy.toml`` [rights])."""
+    rights = read_toml("privacy")["rights"]
+    return asked_at + timedelta(hours=rights["correction_hours" if kind == "correction" else "request_hours"])
+
+
+def masked_name(name: str) -> str:
+    """A name as lists show it: its first letter and nothing more; empty stays empty."""
+    bare = name.strip()
+    return f"{bare[0].upper()}…" if bare else ""
+
+
+def label_of(kind: str, key: str) -> str:
+    """The words of a key of one of the policy's lists; the key itself when the policy dropped it."""
+    return dict(choices(kind)).get(key, key)

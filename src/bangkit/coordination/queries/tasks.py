@@ -58,6 +58,7 @@ ROOMS: tuple[Callable[[Actor], list[Task]], ...] = (
     guidance.open_tasks,
     capacity.open_tasks,
     profile.open_tasks,
+    profile.request_tasks,
     planning.open_tasks,
     delivery.open_tasks,
     support.open_tasks,

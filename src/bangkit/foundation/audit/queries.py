@@ -11,6 +11,9 @@ from bangkit.core.policy import policy
 from bangkit.foundation.access.models import User
 from bangkit.foundation.audit.models import FIRST_DIGEST, ChainHead, Event
 
+# Readings of personal data and keys to accounts are in the trail; a village's diary would only tell neighbours whom somebody looked at.
+NOT_IN_DIARIES = ("person.view", "account.link", "household.view", "household.export")
+
 
 @dataclass(frozen=True)
 class DiaryEntry:
@@ -57,7 +60,7 @@ def tell_all(events: Iterable[Event]) -> list[DiaryEntry]:
 
 def diary(actor: Actor, code: str, *, limit: int = 20, offset: int = 0) -> list[DiaryEntry]:
     """What happened at the place and below it, newest first, for one who may see the place."""
-    rows = Event.objects.visible_to(actor, "village.view").inside(code).exclude(verb__in=("person.view", "account.link"))
+    rows = Event.objects.visible_to(actor, "village.view").inside(code).exclude(verb__in=NOT_IN_DIARIES)
     return tell_all(rows.order_by("-seq")[offset : offset + limit])
 
 

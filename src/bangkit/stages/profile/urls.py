@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.stages.profile.pages import climate, entry, groups, indices, pkd, pkd_entry, sheets, surveys
+from bangkit.stages.profile.pages import (
+    climate,
+    data_requests,
+    entry,
+    groups,
+    household_entry,
+    households,
+    indices,
+    pkd,
+    pkd_entry,
+    sheets,
+    surveys,
+)
 
 urlpatterns = [
     path("profil/", sheets.profile_list, name="profile.view:list"),
@@ -55,4 +67,21 @@ urlpatterns = [
     path("desa/<str:code>/indeks-desa/", indices.village_indices, name="profile.view:village_indices"),
     path("desa/<str:code>/indeks-desa/catat/", indices.record, name="index.record"),
     path("indeks-desa/<uuid:pk>/perbaiki/", indices.correct, name="index.correct"),
+    path("rumah-tangga/", households.count_list, name="household.count:list"),
+    path("desa/<str:code>/rumah-tangga/", households.roster, name="household.list"),
+    path("desa/<str:code>/rumah-tangga/jumlah/", households.village_counts, name="household.count"),
+    path("desa/<str:code>/rumah-tangga/daftarkan/", household_entry.register, name="household.register"),
+    path("desa/<str:code>/rumah-tangga/kembar/", household_entry.twins, name="household.merge:village"),
+    path("desa/<str:code>/rumah-tangga/unduh/", household_entry.download, name="household.export"),
+    path("rumah-tangga/<uuid:pk>/", households.detail, name="household.view"),
+    path("rumah-tangga/<uuid:pk>/persetujuan/", household_entry.consent, name="household.consent"),
+    path("rumah-tangga/<uuid:pk>/isi/", household_entry.edit, name="household.edit"),
+    path("rumah-tangga/<uuid:pk>/tarik/", household_entry.withdraw, name="household.withdraw"),
+    path("rumah-tangga/<uuid:pk>/gabung/", household_entry.merge, name="household.merge"),
+    path("rumah-tangga/<uuid:pk>/pisah/", household_entry.unmerge, name="household.unmerge"),
+    path("rumah-tangga/<uuid:pk>/anonim/", household_entry.anonymise, name="household.anonymise"),
+    path("permintaan-data/", data_requests.request_list, name="data_request.view:register"),
+    path("permintaan-data/<uuid:pk>/", data_requests.detail, name="data_request.view"),
+    path("permintaan-data/<uuid:pk>/jawab/", data_requests.answer, name="data_request.answer"),
+    path("tempat/<str:code>/permintaan-data/catat/", data_requests.receive, name="data_request.receive"),
 ]

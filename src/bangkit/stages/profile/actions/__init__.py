@@ -2,8 +2,22 @@
 
 from bangkit.stages.profile.actions.climate import load_rainfall, undo_rainfall, use_rainfall
 from bangkit.stages.profile.actions.groups import register_group, rest_group
+from bangkit.stages.profile.actions.households import (
+    anonymise_household,
+    edit_household,
+    export_households,
+    merge_household,
+    next_number,
+    open_household,
+    record_consent,
+    register_household,
+    standing_consent,
+    unmerge_household,
+    withdraw_consent,
+)
 from bangkit.stages.profile.actions.indices import correct_index, record_index
 from bangkit.stages.profile.actions.pkd import Made, assess
+from bangkit.stages.profile.actions.requests import answer_request, receive_request
 from bangkit.stages.profile.actions.sheet import (
     Observed,
     confirm_profile,
@@ -18,22 +32,35 @@ from bangkit.stages.profile.actions.surveys import answer_survey, close_survey, 
 __all__ = [
     "Made",
     "Observed",
+    "anonymise_household",
+    "answer_request",
     "answer_survey",
     "assess",
     "close_survey",
     "confirm_profile",
     "correct_index",
     "differs_from_earlier",
+    "edit_household",
+    "export_households",
     "load_rainfall",
+    "merge_household",
+    "next_number",
     "observe_assets",
+    "open_household",
     "open_profile",
     "open_survey",
     "profile_facts",
+    "receive_request",
+    "record_consent",
     "record_index",
     "record_season",
     "record_shock",
     "register_group",
+    "register_household",
     "rest_group",
+    "standing_consent",
     "undo_rainfall",
+    "unmerge_household",
     "use_rainfall",
+    "withdraw_consent",
 ]

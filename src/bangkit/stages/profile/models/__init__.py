@@ -9,6 +9,7 @@ from bangkit.stages.profile.models.groups import GROUP_KINDS, Group
 from bangkit.stages.profile.models.households import COUNT_FIELDS, FEMALE_FIELDS, MALE_FIELDS, Consent, Household
 from bangkit.stages.profile.models.indices import IndexScore
 from bangkit.stages.profile.models.pkd import PkdEntry, PkdSheet
+from bangkit.stages.profile.models.requests import DataRequest
 from bangkit.stages.profile.models.sheet import OWN_LABELS, SEASON_GROUPS, Observation, Profile, SeasonRow, Shock
 from bangkit.stages.profile.models.surveys import OUTCOMES, Survey, SurveyAnswer
 
@@ -22,6 +23,7 @@ __all__ = [
     "RAIN_LAYOUTS",
     "SEASON_GROUPS",
     "Consent",
+    "DataRequest",
     "Group",
     "Household",
     "IndexScore",

@@ -15,6 +15,13 @@ from bangkit.stages.profile.queries.climate import (
     unmeasured,
     yearly_sums,
 )
+from bangkit.stages.profile.queries.households import (
+    counts_of_village,
+    counts_of_villages,
+    hamlets,
+    households,
+    suggested_twins,
+)
 from bangkit.stages.profile.queries.lists import (
     groups,
     groups_of_village,
@@ -26,6 +33,7 @@ from bangkit.stages.profile.queries.lists import (
     stage_marks,
 )
 from bangkit.stages.profile.queries.pkd import board, entries_of, lines_of, next_number, older_profile, referred, title_of, tool_page
+from bangkit.stages.profile.queries.requests import data_requests, request_tasks
 from bangkit.stages.profile.queries.sheet import (
     AssetLine,
     Sheet,
@@ -48,9 +56,14 @@ __all__ = [
     "Sheet",
     "board",
     "calendar_page",
+    "counts_of_village",
+    "counts_of_villages",
+    "data_requests",
     "entries_of",
     "groups",
     "groups_of_village",
+    "hamlets",
+    "households",
     "index_scores",
     "indices_of_village",
     "latest_index",
@@ -71,11 +84,13 @@ __all__ = [
     "rain_notes",
     "rain_series",
     "referred",
+    "request_tasks",
     "round_of",
     "scores_of",
     "search",
     "season_chart",
     "stage_marks",
+    "suggested_twins",
     "surveys",
     "title_of",
     "tool_page",

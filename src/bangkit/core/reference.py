@@ -52,6 +52,12 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 @lru_cache(maxsize=1)
+def programme_names() -> dict[str, str]:
+    """Names of the government's programs, kegiatan and sub kegiatan by their codes (the nomenclature of SIPD in use)."""
+    return {row["kode"]: row["uraian"] for row in _rows("nomenklatur_sipd_2026_terpakai")}
+
+
+@lru_cache(maxsize=1)
 def activity_codes() -> dict[str, ActivityCode]:
     """Every line of the list by its code, in order."""
     return {

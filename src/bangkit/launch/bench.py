@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from bangkit.launch import bench_measures, bench_select
+from bangkit.launch import bench_match, bench_measures, bench_select
 from bangkit.launch.saying import Trouble, say
 
 _ROWS = 200_000
@@ -55,7 +55,12 @@ def _best(call: Callable[[], object]) -> float:
     return min(spans)
 
 
-BENCHES: dict[str, Callable[[], int]] = {"scope": scope, "select": bench_select.run, "measures": bench_measures.run}
+BENCHES: dict[str, Callable[[], int]] = {
+    "scope": scope,
+    "select": bench_select.run,
+    "match": bench_match.run,
+    "measures": bench_measures.run,
+}
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ WORDS = {
         answers=True,
     ),
     "select": Word("memilih kegiatan dalam pagu: select KEGIATAN.csv ATURAN.toml [-o TERPILIH.csv]", "base", "selecting"),
+    "match": Word("menyarankan program pemerintah bagi usulan desa: match USULAN.csv PROGRAM.csv [-o SARAN.csv]", "base", "matching"),
     "bench": Word("mengukur satu hal, misalnya: bench scope", "base", "bench"),
 }
 

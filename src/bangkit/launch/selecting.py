@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 from bangkit.core.measures.delimited import read, write
 from bangkit.core.measures.measure import Unusable
@@ -20,6 +19,7 @@ from bangkit.core.selection import PATIENCE, Candidate, Rules, Selection, Undeci
 from bangkit.core.selection.reading import candidates_of, rules_of
 from bangkit.core.words import decimal_text
 from bangkit.launch.saying import entry
+from bangkit.launch.tables import content, put
 
 _INFEASIBLE, _UNUSABLE = 3, 2
 
@@ -28,7 +28,7 @@ def run(arguments: list[str]) -> int:
     """Choose, and say how good the choice is."""
     try:
         files, output, seconds = _request(arguments)
-        candidates = candidates_of(read(_bytes(files[0])))
+        candidates = candidates_of(read(content(files[0])))
         rules, notes = rules_of(_toml(files[1]), candidates)
         found = _chosen(candidates, rules, seconds)
     except Unusable as error:
@@ -37,7 +37,16 @@ def run(arguments: list[str]) -> int:
     _say(*notes, *_told(found))
     if found.status == "infeasible":
         return _INFEASIBLE
-    _put(write(("id", "chosen"), [(each.id, str(int(each.id in found.chosen))) for each in candidates]), output)
+    return _put(candidates, found, output, files)
+
+
+def _put(candidates: list[Candidate], found: Selection, output: str, files: list[str]) -> int:
+    table = write(("id", "chosen"), [(each.id, str(int(each.id in found.chosen))) for each in candidates])
+    try:
+        put(table, output, *files)
+    except Unusable as error:
+        sys.stderr.write(f"{error}\n")
+        return _UNUSABLE
     return 0
 
 
@@ -70,16 +79,9 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _bytes(name: str) -> bytes:
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        raise Unusable(f"{name}: tidak dapat dibaca ({error.strerror}).") from error
-
-
 def _toml(name: str) -> dict[str, object]:
     try:
-        return tomllib.loads(_bytes(name).decode("utf-8-sig"), parse_float=Decimal)
+        return tomllib.loads(content(name).decode("utf-8-sig"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Unusable(f"{name}: bukan TOML yang benar ({error}).") from error
 
@@ -127,13 +129,3 @@ def _told(found: Selection) -> Iterator[str]:
 
 def _say(*lines: str) -> None:
     sys.stderr.write("".join(f"{line}\n" for line in lines))
-
-
-def _put(text: str, output: str) -> None:
-    if not output:
-        sys.stdout.write(text)
-        return
-    try:
-        Path(output).write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise Unusable(f"{output}: tidak dapat ditulis ({error.strerror}).") from error

@@ -79,6 +79,7 @@ class Catalogue:
         self._place = {stem: place for place, stem in enumerate(sorted(seen))}
         self._rarity = {stem: math.log(1 + len(documents) / count) for stem, count in seen.items()}
         self._matrix = self._rows(documents)
+        self._under = _places_under(self.programmes)
 
     def _rows(self, documents: Sequence[Mapping[str, float]]) -> Any:
         """Documents as rows of length 1."""
@@ -100,17 +101,19 @@ class Catalogue:
         return wanted
 
     def _code_scores(self, found: Sequence[Reading]) -> Vectors:
-        strength = programmes_of(found)
-        return np.array(
-            [max((value for code, value in strength.items() if each.code.startswith(f"{code}.")), default=0.0) for each in self.programmes]
-            if strength
-            else np.zeros(len(self.programmes)),
-            dtype=np.float32,
-        )
+        """How strongly the policy points to each programme."""
+        scores: Vectors = np.zeros(len(self.programmes), dtype=np.float32)
+        for code, value in programmes_of(found).items():
+            places = self._under.get(code, [])
+            scores[places] = np.maximum(scores[places], value)
+        return scores
 
-    def scores(self, text: str, vector: Vectors | None = None) -> Vectors:
-        """How well every programme fits a need, in their order. ``vector``: the need's own, of length 1, when there are vectors."""
-        found = readings(text)
+    def scores(self, text: str, vector: Vectors | None = None, *, is_plain: bool = False) -> Vectors:
+        """How well every programme fits a need, in their order.
+
+        ``vector``: the need's own, of length 1, when there are vectors; ``is_plain``: by words alone, without the policy's list.
+        """
+        found = () if is_plain else readings(text)
         query = self._rows([self._query(text, found)])
         scores = np.asarray((self._matrix @ query.T).todense()).ravel() + weights()["code"] * self._code_scores(found)
         if vector is not None and self.vectors is not None:
@@ -118,11 +121,11 @@ class Catalogue:
         fitted: Vectors = scores * self._prior
         return fitted
 
-    def suggest(self, text: str, *, top: int = 10, vector: Vectors | None = None) -> list[Suggestion]:
+    def suggest(self, text: str, *, top: int = 10, vector: Vectors | None = None, is_plain: bool = False) -> list[Suggestion]:
         """The best ``top`` programmes for a need, best first; fewer when the rest does not fit at all."""
         return [
             Suggestion(self.programmes[place], round(float(score), 4), self._reasons(text, place))
-            for place, score in self._ranked(self.scores(text, vector), top)
+            for place, score in self._ranked(self.scores(text, vector, is_plain=is_plain), top)
         ]
 
     def _ranked(self, scores: Vectors, top: int) -> list[tuple[int, float]]:
@@ -132,7 +135,9 @@ class Catalogue:
         named: Counter[str] = Counter()
         ranked: list[tuple[int, float]] = []
         while pool and len(ranked) < top:
-            best = max(pool, key=lambda place: (scores[place] * weight["repeat"] ** named[_programme_code(self.programmes[place].code)], -place))
+            best = max(
+                pool, key=lambda place: (scores[place] * weight["repeat"] ** named[_programme_code(self.programmes[place].code)], -place)
+            )
             pool.remove(best)
             named[_programme_code(self.programmes[best].code)] += 1
             ranked.append((best, float(scores[best])))
@@ -146,6 +151,16 @@ class Catalogue:
         found = [reading for reading in readings(text) if any(each.code.startswith(f"{code}.") for code in reading.meaning.programmes)]
         reasons = [f"kata yang sama: {', '.join(same)}"] if same else []
         return (*reasons, *(f"«{reading.said}» dibaca sebagai {reading.meaning.means}" for reading in found))
+
+
+def _places_under(programmes: Sequence[Programme]) -> dict[str, list[int]]:
+    """The places of all programmes below a code: urusan, bidang, program, kegiatan."""
+    found: dict[str, list[int]] = {}
+    for place, each in enumerate(programmes):
+        parts = each.code.split(".")
+        for length in range(1, len(parts)):
+            found.setdefault(".".join(parts[:length]), []).append(place)
+    return found
 
 
 @lru_cache(maxsize=20_000)

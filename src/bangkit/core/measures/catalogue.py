@@ -6,6 +6,7 @@ from bangkit.core.measures import (
     alkire_foster,
     cari,
     did,
+    estimate,
     expenditure,
     fcs,
     fcsn,
@@ -45,6 +46,7 @@ MEASURES: dict[str, Measure] = {
         trend.MEASURE,
         did.MEASURE,
         sampling.MEASURE,
+        estimate.MEASURE,
     )
 }
 

@@ -19,6 +19,7 @@ from bangkit.foundation.regions.models import Region
 from bangkit.stages.profile import actions, queries
 from bangkit.stages.profile.importers import read_rain_file
 from bangkit.stages.profile.models import RainImport, RainMonth, RainRow
+from bangkit.stages.profile.queries import rain_index
 from tests.fixtures import count_queries
 from tests.people import MADAK, SBT, SOLANG, People, Person
 from tests.stages.profile.test_profile import agreed
@@ -144,7 +145,7 @@ def test_the_calendar_shows_both_voices_and_costs_the_same_with_many_months(peop
     rows = [row for group in sheet.chart.groups for row in group.rows if row.label == "Hujan rata-rata"]
     assert rows[0].levels == {month: 3 if month in WET else 1 if month in DRY else 2 for month in range(1, 13)}
     told = sheet.voices[-1]
-    assert (told.label, told.peak) == ("Bulan basah: Des–Feb", "kering: Jul–Sep")
+    assert (told.label, told.peak) == ("Hujan rata-rata", "basah: Des–Feb; kering: Jul–Sep")
     assert "1970–2002" in told.source
 
 
@@ -221,3 +222,56 @@ def test_the_command_previews_loads_and_refuses_in_sentences(people: People, tmp
 def test_a_day_ahead_is_no_observation(people: People) -> None:
     reading, _ = read_rain_file(b"year,month,precip\n2026,1,5\n2026,12,5\n", today=date(2026, 3, 10))
     assert [row.why for row in reading.refused] == ["Tanggalnya belum terjadi."]
+
+
+# --- SPI and trend ------------------------------------------------------------------------------------------------------------
+
+
+def spell(years: int, dry_year: int = 0) -> bytes:
+    """Invented months that differ from year to year; ``dry_year`` has a third of the rain, and most Septembers have none."""
+    rows = []
+    for year in range(2000, 2000 + years):
+        for month in range(1, 13):
+            amount = (320 - 30 * abs(7 - month)) * (0.7 + ((year * 7 + month * 3) % 11) / 20) * (0.3 if year == dry_year else 1)
+            rows.append(f"{year},{month},{0 if month == 9 and year % 3 else round(amount, 1)}")
+    return ("year,month,precip\n" + "\n".join(rows) + "\n").encode()
+
+
+def series_of(people: People, content: bytes) -> queries.RainSeries:
+    used(people.rahman, SOLANG, content)
+    return queries.rain_series(people.rahman.actor, SOLANG)[0]
+
+
+def test_a_dry_year_is_seen_and_a_month_that_mostly_has_no_rain_is_greyed(people: People) -> None:
+    months = rain_index.index_months(series_of(people, spell(20, dry_year=2019)))
+    assert len(months) == 240
+    assert months[0].values[3] is None
+    assert months[0].says(3) == "tidak dihitung"
+    assert months[-1].says(6) == "sangat kering"
+    september = next(each for each in months[::-1] if each.key[1] == 9)
+    assert september.is_rare
+    assert "muted" in str(september.shown(1))
+    assert "muted" not in str(september.shown(3))
+
+
+def test_a_gap_has_no_index_and_is_not_zero(people: People) -> None:
+    content = b"\n".join(line for line in spell(12).splitlines() if not line.startswith(b"2005,4,"))
+    months = {each.key: each for each in rain_index.index_months(series_of(people, content))}
+    assert [months[2005, month].values[3] for month in (4, 5, 6)] == [None] * 3
+    assert months[2005, 7].values[3] is not None
+
+
+def test_the_trend_is_said_in_words_with_its_numbers_or_why_not(people: People) -> None:
+    assert "baru 9 tahun" in rain_index.trend_says(series_of(people, spell(9)))
+    falling = "\n".join(f"{year},{month},{300 - 8 * (year - 1980)}" for year in range(1980, 2000) for month in range(1, 13))
+    actions.undo_rainfall(people.rahman.actor, RainImport.objects.get(), reason="Contoh berikutnya.")
+    said = rain_index.trend_says(series_of(people, b"year,month,precip\n" + falling.encode()))
+    assert said.startswith("Jumlah hujan setahun berkurang dengan jelas: kemiringan Sen -96,0 mm setahun")
+    assert "20 tahun lengkap" in said
+
+
+def test_the_page_shows_the_index_with_its_limits(people: People, browse: Any) -> None:
+    used(people.rahman, SOLANG, spell(20, dry_year=2019))
+    page = browse(people.yuli).get(reverse("rainfall.view:place", args=[SOLANG])).content.decode()
+    for words in ("SPI-3: jumlah 3 bulan", "SPI-6: jumlah 6 bulan", "sangat kering", "SPI-1 dalam kurung", "sedikitnya 30 tahun"):
+        assert words in page

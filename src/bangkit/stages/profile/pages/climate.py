@@ -27,6 +27,7 @@ from bangkit.stages.profile.forms.climate import RainFileForm, UndoRainForm
 from bangkit.stages.profile.importers import read_rain_file
 from bangkit.stages.profile.models import RAIN_LAYOUTS, RainImport
 from bangkit.stages.profile.pages.sheets import calendar_url
+from bangkit.stages.profile.queries import rain_index
 from bangkit.stages.profile.queries.climate import MonthBeside, extremes
 
 CHIPS = {"checked": "waiting", "used": "done"}
@@ -115,6 +116,33 @@ def _analysis(series: queries.RainSeries, code: str, profile: Any) -> dict[str, 
         "wet_months": extremes(series)[0],
         "dry_months": extremes(series)[1],
         "imports": [(one, import_url(one)) for one in series.imports],
+        **_index(series),
+    }
+
+
+def _index(series: queries.RainSeries) -> dict[str, Any]:
+    """How dry or wet it was against the usual, in drawings and words."""
+    months = rain_index.index_months(series)
+    if not any(value is not None for each in months for value in each.values.values()):
+        return {}
+
+    def shown(scale: int) -> Any:
+        return lambda row: row.shown(scale)
+
+    columns = [
+        Column("name", "Bulan"),
+        *(Column(f"spi{scale}", f"SPI-{scale}", shown(scale), numeric=True) for scale in rain_index.SCALES),
+        Column("says", "Tiga bulan terakhir", lambda row: row.says(3)),
+    ]
+    listed = months[-rain_index.LAST_LISTED :][::-1]
+    return {
+        "index_charts": [
+            (scale, rain_index.index_chart(series, months, scale), rain_index.class_counts(months, scale))
+            for scale in rain_index.SHOWN_SCALES
+        ],
+        "index_table": Table(columns, listed, "Indeks hujan baku, dua tahun terakhir", note=series.source),
+        "has_rare": rain_index.has_rare_months(months),
+        "trend": rain_index.trend_says(series),
     }
 
 
@@ -124,7 +152,7 @@ def _beside_table(series: queries.RainSeries, rows: Sequence[MonthBeside]) -> Ta
         Column("mean", "Hujan rata-rata", "mean"),
         Column("kind", "Data berkata", lambda row: row.normal.kind or "tidak ada data"),
         Column("spread", "Terkecil–terbesar", "spread", phone="hide"),
-        Column("years", "Tahun", lambda row: row.normal.years, kind="number"),
+        Column("years", "Tahun", lambda row: row.normal.years, kind="number", phone="hide"),
         Column("told", "Warga berkata", "told", phone="long"),
     ]
     return Table(columns, rows, "Warga berkata, data berkata", note=series.source)
@@ -158,7 +186,8 @@ def rain_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "month_names": MONTHS_SHORT,
         "rows_url": reverse("rainfall.view:rows", args=[pk]),
         "place_url": place_url(kept.region),
-        "moves": moves(actor, kept),
+        "moves": [move for move in moves(actor, kept) if move.verb != "rainfall.undo"],
+        "undo": next((move for move in moves(actor, kept) if move.verb == "rainfall.undo"), None),
         "history": history(actor, "rainfall", str(pk))[::-1],
     }
     return render(request, "profile/rain_import.html", context)

@@ -100,5 +100,5 @@ def voices(rows: Iterable[StoredRow], rain: RainSeries | None = None) -> list[Se
     ]
     if rain is not None:
         wet, dry = extremes(rain)
-        told.append(SeasonVoice("Data", f"Bulan basah: {wet or 'tidak ada'}", f"kering: {dry or 'tidak ada'}", rain.source))
+        told.append(SeasonVoice("Data", RAIN_LABEL, f"basah: {wet or 'tidak ada'}; kering: {dry or 'tidak ada'}", rain.source))
     return told

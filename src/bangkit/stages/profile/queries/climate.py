@@ -9,6 +9,7 @@ from typing import Any
 
 from bangkit.core.access import Actor, ancestors
 from bangkit.core.climate import MonthKey, Normal, RainMonth, joined_months, normals, observed, rain_levels, settings, yearly
+from bangkit.core.measures.spi import LONG_ENOUGH
 from bangkit.core.profile_checks import months_text
 from bangkit.core.words import decimal_text, number
 from bangkit.foundation.regions.models import Region
@@ -146,12 +147,12 @@ def months_beside(series: RainSeries, rows: Sequence[SeasonRow]) -> list[MonthBe
 
 def rain_notes(series: RainSeries, code: str) -> list[str]:
     """What must be known before the numbers are used."""
-    rule, years = settings()["spi"], len(series.years)
+    years = len(series.years)
     told = []
     if series.place.code != code:
         told.append(f"Deret ini milik {series.place.title()}, bukan desa ini sendiri; hujan di desa dapat berbeda.")
-    if years < rule["want_years"]:
-        told.append(f"Deret ini {years} tahun. WMO menyarankan sedikitnya {rule['want_years']} tahun; anggap hasilnya sementara.")
+    if years < LONG_ENOUGH:
+        told.append(f"Deret ini {years} tahun. WMO menyarankan sedikitnya {LONG_ENOUGH} tahun; anggap hasilnya sementara.")
     holes = [each for each in series.months if each.amount is None]
     if holes:
         told.append(

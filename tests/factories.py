@@ -11,6 +11,8 @@ from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.delivery.models import Work
 from bangkit.stages.planning import actions as planning
 from bangkit.stages.planning.models import Activity, Idea, Plan, Proposal
+from bangkit.stages.profile import actions as profile
+from bangkit.stages.profile.models import Group, RevolvingLot
 from bangkit.stages.support import actions as support
 from bangkit.stages.support.models import SupportCase
 from tests.people import NOW, SOLANG, People
@@ -110,3 +112,15 @@ def a_sent_proposal(people: People) -> Proposal:
 def a_case(people: People, office: str = "pertanian") -> SupportCase:
     """A proposal at the desk of an office."""
     return support.route_support(people.umar.actor, a_sent_proposal(people), office=office)
+
+
+def a_group(people: People, **changes: Any) -> Group:
+    """A group of livestock keepers in Solang."""
+    values = {"name": "Kelompok Kambing", "kind": "livestock", "members_female": 6, "members_male": 9}
+    return profile.register_group(people.rahman.actor, village(), **{**values, **changes})
+
+
+def a_lot(people: People, group: Group | None = None, **changes: Any) -> RevolvingLot:
+    """Five goats, given half a year ago."""
+    values = {"asset": "goat", "number": 5, "given_on": TODAY - timedelta(days=180), "source": "Program (contoh)"}
+    return profile.give_lot(people.rahman.actor, group or a_group(people), **{**values, **changes})

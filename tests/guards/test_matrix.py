@@ -25,7 +25,7 @@ from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.guidance.models import Guidance
 from bangkit.stages.planning.models import Consideration
 from bangkit.stages.profile.models import DataRequest, Group, Household, IndexScore, Profile, RainImport, Survey
-from tests.factories import TODAY, a_case, a_plan_at, an_idea, village
+from tests.factories import TODAY, a_case, a_lot, a_plan_at, an_idea, village
 from tests.guards.test_rooms import ADDRESSES
 from tests.people import NOW, SBT, SOLANG, TELUK_WARU, People, Person
 
@@ -82,13 +82,13 @@ def things(people: People) -> dict[str, Any]:
         "guidance": Guidance.objects.create(region=regency, created_at=NOW, name="Panduan", version=1, body="Isi panduan."),
         "training": Training.objects.create(region=regency, created_at=NOW, kind="district_facilitator", name="Pelatihan", organiser="program_team", class_from=TODAY, class_until=TODAY),
         "facilitator": Assignment.objects.create(region=solang, created_at=NOW, level="village", person_name="Ibu Contoh", decree_no="1", since=TODAY, until=TODAY),
-        **of_the_profile(row),
+        **of_the_profile(people, row),
         "account": Membership.objects.get(user=people.rahman.user),
         "membership": Membership.objects.get(user=people.rahman.user),
     }  # fmt: skip
 
 
-def of_the_profile(row: dict[str, Any]) -> dict[str, Any]:
+def of_the_profile(people: People, row: dict[str, Any]) -> dict[str, Any]:
     """One row of each subject of the profile room."""
     return {
         "profile": Profile.objects.create(year=2026, **row),
@@ -99,6 +99,7 @@ def of_the_profile(row: dict[str, Any]) -> dict[str, Any]:
         "data_request": DataRequest.objects.create(kind="access", what="Contoh", asked_at=NOW, due_at=NOW, **row),
         "survey": Survey.objects.create(instrument="fcs", version="1", since=TODAY, **row),
         "index": IndexScore.objects.create(kind="ID", year=2025, status="Maju", source="Contoh", **row),
+        "revolving": a_lot(people),
     }  # fmt: skip
 
 
@@ -116,6 +117,7 @@ def kwargs_of(name: str, made: dict[str, Any]) -> tuple[dict[str, Any], str] | N
             "support.route": "proposal",
             "proposal.prepare": "activity",
             "person.view": "training",
+            "revolving.give": "group",
         }
         row = made.get(subject.get(verb, verb.split(".")[0]))
         return ({"pk": row.pk}, row.region_id) if row is not None else None

@@ -1,7 +1,15 @@
 """The verbs of the village profile, one module a subject; other rooms import them from here."""
 
 from bangkit.stages.profile.actions.climate import load_rainfall, undo_rainfall, use_rainfall
-from bangkit.stages.profile.actions.groups import register_group, rest_group
+from bangkit.stages.profile.actions.groups import (
+    assess_group,
+    register_group,
+    report_group,
+    rest_group,
+    revive_group,
+    save_group,
+    update_group,
+)
 from bangkit.stages.profile.actions.households import (
     anonymise_household,
     edit_household,
@@ -17,7 +25,9 @@ from bangkit.stages.profile.actions.households import (
 )
 from bangkit.stages.profile.actions.indices import correct_index, record_index
 from bangkit.stages.profile.actions.pkd import Made, assess
+from bangkit.stages.profile.actions.population import record_population
 from bangkit.stages.profile.actions.requests import answer_request, receive_request
+from bangkit.stages.profile.actions.revolving import Holder, correct_movement, give_lot, ledger, record_movement
 from bangkit.stages.profile.actions.sheet import (
     Observed,
     confirm_profile,
@@ -30,18 +40,23 @@ from bangkit.stages.profile.actions.sheet import (
 from bangkit.stages.profile.actions.surveys import answer_survey, close_survey, differs_from_earlier, open_survey
 
 __all__ = [
+    "Holder",
     "Made",
     "Observed",
     "anonymise_household",
     "answer_request",
     "answer_survey",
     "assess",
+    "assess_group",
     "close_survey",
     "confirm_profile",
     "correct_index",
+    "correct_movement",
     "differs_from_earlier",
     "edit_household",
     "export_households",
+    "give_lot",
+    "ledger",
     "load_rainfall",
     "merge_household",
     "next_number",
@@ -53,14 +68,20 @@ __all__ = [
     "receive_request",
     "record_consent",
     "record_index",
+    "record_movement",
+    "record_population",
     "record_season",
     "record_shock",
     "register_group",
     "register_household",
+    "report_group",
     "rest_group",
+    "revive_group",
+    "save_group",
     "standing_consent",
     "undo_rainfall",
     "unmerge_household",
+    "update_group",
     "use_rainfall",
     "withdraw_consent",
 ]

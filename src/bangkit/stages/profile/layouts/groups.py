@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from bangkit.foundation.imports import cells
 from bangkit.foundation.imports.layout import CellProblem, Column, Layout, Run, Skip
-from bangkit.stages.profile.models import GROUP_KINDS, Group
+from bangkit.stages.profile.models import GROUP_KINDS, LEADERS, Group
 
 _WORDS = {
     "tani": "farm", "kelompok tani": "farm", "poktan": "farm", "kwt": "farm", "kebun": "garden", "perkebunan": "garden",
@@ -17,7 +17,7 @@ _WORDS = {
     "tenun": "craft", "kerajinan": "craft", "olahan": "process", "pengolahan": "process", "simpan pinjam": "savings",
     "koperasi": "savings", "lainnya": "other",
 }  # fmt: skip
-KINDS = {**{label: key for key, label in GROUP_KINDS}, **_WORDS}
+KINDS = {label: key for key, label in GROUP_KINDS} | _WORDS
 
 
 def _known(run: Run) -> set[str]:
@@ -31,12 +31,15 @@ def _check(run: Run, values: dict[str, Any]) -> None:
         raise Skip("Kelompok dengan nama ini sudah terdaftar di desa ini.")
     if values["members_female"] + values["members_male"] == 0:
         raise CellProblem("Jumlah anggota nol. Tulis jumlah perempuan dan laki-laki.", "members_female")
+    for key in ("members_poorest", "members_disability"):
+        if values[key] is not None and values[key] > values["members_female"] + values["members_male"]:
+            raise CellProblem("Lebih banyak daripada jumlah anggota. Periksa lagi.", key)
     if values["since"] is not None and values["since"] > run.actor.today.year:
         raise CellProblem("Tahun berdiri belum tiba. Periksa lagi.", "since")
 
 
 def _make(run: Run, values: dict[str, Any]) -> Sequence[Group]:
-    kept = {**values, "note": values["note"] or ""}
+    kept = {**values, **{key: values[key] or "" for key in ("leader", "rules", "note")}}
     return [Group(region=run.region, created_at=run.actor.now, **kept)]
 
 
@@ -52,6 +55,12 @@ GROUPS = Layout(
         Column("members_female", "Anggota perempuan", cells.count(0, 10_000), aliases=("perempuan", "p", "jumlah perempuan", "wanita")),
         Column("members_male", "Anggota laki-laki", cells.count(0, 10_000), aliases=("laki laki", "l", "jumlah laki laki", "pria")),
         Column("since", "Berdiri tahun", cells.count(1900, 2100), required=False, aliases=("tahun", "tahun berdiri", "sejak")),
+        Column("members_poorest", "Anggota rumah tangga miskin", cells.count(0, 10_000), required=False,
+               aliases=("a-rtm", "artm", "rtm", "anggota miskin", "miskin")),
+        Column("members_disability", "Anggota dengan disabilitas", cells.count(0, 10_000), required=False, aliases=("disabilitas", "difabel")),
+        Column("leader", "Ketua", cells.choice({**{label: key for key, label in LEADERS}, "P": "female", "L": "male"}), required=False,
+               aliases=("ketua kelompok", "jenis kelamin ketua"), help="Perempuan atau laki-laki saja, tanpa nama."),
+        Column("rules", "Aturan kelompok", cells.text(1200), required=False, aliases=("aturan",)),
         Column("note", "Catatan", cells.text(600), required=False, aliases=("keterangan", "kegiatan")),
     ),
     make=_make,

@@ -5,18 +5,22 @@ published indices. What a village remembers and what was measured are both kept.
 """
 
 from bangkit.stages.profile.models.climate import RAIN_LAYOUTS, RainImport, RainMonth, RainRow
-from bangkit.stages.profile.models.groups import GROUP_KINDS, Group
+from bangkit.stages.profile.models.groups import GROUP_KINDS, LEADERS, Group, GroupCheck, GroupReport, GroupSaving
 from bangkit.stages.profile.models.households import COUNT_FIELDS, FEMALE_FIELDS, MALE_FIELDS, Consent, Household
 from bangkit.stages.profile.models.indices import IndexScore
 from bangkit.stages.profile.models.pkd import PkdEntry, PkdSheet
+from bangkit.stages.profile.models.population import DIMENSIONS, PopulationCount
 from bangkit.stages.profile.models.requests import DataRequest
+from bangkit.stages.profile.models.revolving import RevolvingEntry, RevolvingLot
 from bangkit.stages.profile.models.sheet import OWN_LABELS, SEASON_GROUPS, Observation, Profile, SeasonRow, Shock
 from bangkit.stages.profile.models.surveys import OUTCOMES, Survey, SurveyAnswer
 
 __all__ = [
     "COUNT_FIELDS",
+    "DIMENSIONS",
     "FEMALE_FIELDS",
     "GROUP_KINDS",
+    "LEADERS",
     "MALE_FIELDS",
     "OUTCOMES",
     "OWN_LABELS",
@@ -25,15 +29,21 @@ __all__ = [
     "Consent",
     "DataRequest",
     "Group",
+    "GroupCheck",
+    "GroupReport",
+    "GroupSaving",
     "Household",
     "IndexScore",
     "Observation",
     "PkdEntry",
     "PkdSheet",
+    "PopulationCount",
     "Profile",
     "RainImport",
     "RainMonth",
     "RainRow",
+    "RevolvingEntry",
+    "RevolvingLot",
     "SeasonRow",
     "Shock",
     "Survey",

@@ -70,12 +70,22 @@ def test_af_leaves_out_and_counts_what_is_missing_and_takes_weights_and_design(a
         (["--weights", "a,b"], "NAMA=BOBOT"),
         (["--indicators", "a,b", "--k", "0"], "k harus"),
         (["--indicators", "a", "--psu", "desa"], "kolom desa"),
+        ([], "Sebut kolom"),
     ],
 )
 def test_af_says_what_is_wrong_with_an_option(ask, options: list[str], says: str) -> None:
     code, rows, err = ask("af", FIVE, *options)
     assert (code, rows) == (2, [])
     assert says in err
+
+
+def test_af_without_names_takes_every_other_column_and_no_group_is_called_all(ask) -> None:
+    text = FIVE.replace("id,", "bobot,")
+    _, rows, _ = ask("af", text, "--by", "wilayah", "--weight", "bobot", "--k", "1/2")
+    assert [name for name in rows[0] if name.startswith("h_")] == ["h_a", "h_b", "h_c", "h_d"]
+    code, rows, err = ask("af", text.replace("Utara", "all"), "--by", "wilayah", "--weight", "bobot")
+    assert (code, rows) == (2, [])
+    assert "all" in err
 
 
 # --- lvi, wealth ------------------------------------------------------------------------------------------------------------------

@@ -145,6 +145,14 @@ def test_a_panel_says_whom_it_lost() -> None:
     assert math.isnan(panel([], [], []).attrition)
 
 
+def test_in_a_whole_panel_the_estimate_is_the_difference_of_the_mean_changes() -> None:
+    """As the Handbook's Bangladesh panel shows: .2586952 − .1473188 = .1113764 either way (391 and 435 households; its rows are not at hand)."""
+    change = [VALUE[2] - VALUE[0], VALUE[3] - VALUE[1], VALUE[6] - VALUE[4], VALUE[7] - VALUE[5]]
+    assert between([0, 0, 1, 1], change).estimate == pytest.approx(difference_in_differences(SIDE, WHEN, VALUE).estimate)
+    side, changes = [0] * 391 + [1] * 435, [0.1473188] * 391 + [0.2586952] * 435
+    assert between(side, changes).estimate == pytest.approx(0.1113764)
+
+
 # --- Laws -------------------------------------------------------------------------------------------------------------------------
 
 values = st.lists(st.floats(-1000, 1000), min_size=8, max_size=8)

@@ -193,6 +193,15 @@ def test_a_table_that_cannot_be_read_says_where(changes: dict[str, list[str]], s
         MEASURE.run(long_table(**changes), {"literal": False})
 
 
+def test_another_village_changes_nothing() -> None:
+    alone = MEASURE.run(long_table(), {"literal": False})
+    doubled = {name: np.concatenate([cells, cells]) for name, cells in long_table().items()}
+    doubled["unit"] = np.array(["d"] * 3 + ["lain"] * 3)
+    doubled["value"][3:] = [0.0, 4.0, 9.0]
+    beside = MEASURE.run(doubled, {"literal": False})
+    assert [beside[name][0] for name in ("unit", "LVI", "LVI_IPCC")] == [alone[name][0] for name in ("unit", "LVI", "LVI_IPCC")]
+
+
 # --- Laws -------------------------------------------------------------------------------------------------------------------------
 
 unit = st.floats(0, 1)

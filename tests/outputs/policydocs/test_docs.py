@@ -10,12 +10,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from bangkit.core.cadence import calendar
-from bangkit.core.livelihood import indicators
+from bangkit.core.livelihood import indicators, parse_indicator
 from bangkit.core.policy import policy, read_toml
 from bangkit.core.stages import stages
 from bangkit.outputs.policydocs.library import differences, render_all, write_all
 from bangkit.outputs.policydocs.management.commands.docs import Command
 from bangkit.outputs.policydocs.markdown import cell, decimal, table
+from bangkit.outputs.policydocs.mechanism import goalposts
 from bangkit.outputs.policydocs.rights import diagram
 
 FILES = render_all()
@@ -116,6 +117,12 @@ def test_every_party_item_indicator_calendar_entry_word_and_field_is_printed() -
     assert all(f"| {code} |" in FILES["penghidupan.md"] for code in indicators())
     assert all(row["meaning"] in FILES["glosarium.md"] for row in read_toml("glossary")["term"])
     assert "`access.User.phone` | Pribadi (umum) |" in FILES["privasi.md"]
+
+
+def test_an_indicator_with_bands_prints_where_each_begins() -> None:
+    land = {"code": "X1", "label": "Lahan", "unit": "ha", "orientation": "naik", "valid": [0, 100], "question": "Berapa?"}
+    bands = [{"from": 0, "to": 2.5, "score": 0.2}, {"from": 2.5, "to": 100, "score": 1}]
+    assert "| jenjang | mulai 0: 0,2; mulai 2,5: 1 |" in goalposts((parse_indicator({**land, "bands": bands}, "natural"),))
 
 
 def test_every_table_is_square() -> None:

@@ -224,8 +224,12 @@ def _run(columns: Columns, options: Options) -> Columns:
     for key in ("psu", "strata"):
         placed &= plan[key] != "" if plan[key] is not None else True
     groups = None if plan["by"] is None else np.where(plan["by"] == "", _NO_GROUP, plan["by"])
+    if groups is not None and (groups == "all").any():
+        raise Unusable("Kelompok tidak boleh bernama all: itu nama baris untuk semuanya.")
     people = np.where(placed, people, np.nan)
     found = measure(deprived, list(weight.values()), options["k"], people=people, psu=plan["psu"], strata=plan["strata"], groups=groups)
+    if not found["all"].n and not (options["indicators"] or options["weights"]):
+        raise Unusable("Tidak satu baris pun berisi 0 atau 1 di semua kolom. Sebut kolom yang dihitung: --indicators a,b,c.")
     return _table(weight, found)
 
 

@@ -101,8 +101,14 @@ def vulnerability(
 
 
 # How files write which way an indicator points; "naik" and "turun" as in policy/livelihood.toml.
-MORE_IS_WORSE = ("vulnerability", "vulnerable", "kerentanan", "rentan", "turun", "worse", "buruk", "positive", "+", "+1", "1")
-MORE_IS_BETTER = ("capacity", "kapasitas", "mampu", "naik", "better", "baik", "negative", "-", "-1", "−", "−1")
+MORE_IS_WORSE = (
+    *("vulnerability", "vulnerable", "kerentanan", "rentan", "v", "turun"),
+    *("worse", "higher_worse", "more_vulnerable", "buruk", "positive", "+", "+1", "1"),
+)
+MORE_IS_BETTER = (
+    *("capacity", "kapasitas", "mampu", "c", "naik"),
+    *("better", "higher_better", "less_vulnerable", "baik", "negative", "-", "-1", "−", "−1"),
+)
 _KEPT = ("unit", "LVI", "LVI_IPCC", "LVI_reason", "LVI_IPCC_reason")
 
 
@@ -188,7 +194,7 @@ MEASURE = Measure(
         Column("value", "nilai dalam satuannya"),
         Column("min", "patokan rendah yang tetap"),
         Column("max", "patokan tinggi yang tetap"),
-        Column("orientation", "vulnerability: makin besar makin rentan; capacity: makin besar makin mampu", text=True),
+        Column("orientation", "vulnerability atau +: makin besar makin rentan; capacity atau -: makin besar makin mampu", text=True),
         Column("role", "e keterpaparan, s kepekaan, a kapasitas adaptif; satu untuk satu komponen", text=True),
     ),
     results=(

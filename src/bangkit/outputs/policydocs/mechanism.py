@@ -154,7 +154,7 @@ def livelihood() -> str:
         raw["source"]["definition"],
         f"Nilai {scale['min']} berarti {scale['says_zero']}, nilai {scale['max']} berarti {scale['says_full']}. Tanpa data tidak ada nilai. "
         f"Nilai aset adalah rata-rata indikator yang ada datanya. {scale['note']}",
-        *(f"## {asset.label} ({asset.dfid})\n\n{asset.meaning}\n\n{_goalposts(asset.indicators)}" for asset in assets()),
+        *(f"## {asset.label} ({asset.dfid})\n\n{asset.meaning}\n\n{goalposts(asset.indicators)}" for asset in assets()),
         "## Konteks kerentanan\n\n" + raw["vulnerability"]["text"] + "\n\n" + table(("Bagian", "Jenis", "Contoh"), parts),
         "## Struktur dan proses\n\n"
         + table(("Jenis", "Contoh"), [(row["label"], row["examples"]) for row in raw["structure"] + raw["process"]]),
@@ -165,9 +165,14 @@ def livelihood() -> str:
     )
 
 
-def _goalposts(indicators: tuple[Indicator, ...]) -> str:
-    rows = [
-        (each.code, each.label, each.question, each.unit, "naik" if each.rising else "turun", decimal(each.low), decimal(each.high))
-        for each in indicators
-    ]
+def goalposts(indicators: tuple[Indicator, ...]) -> str:
+    """The indicators of an asset as a table, with what they are scored by."""
+    rows = [(each.code, each.label, each.question, each.unit, "naik" if each.rising else "turun", *_ends(each)) for each in indicators]
     return table(("Kode", "Indikator", "Pertanyaan", "Satuan", "Arah baik", "Patokan rendah", "Patokan tinggi"), rows)
+
+
+def _ends(each: Indicator) -> tuple[str, str]:
+    """The two goalposts; for an indicator with bands, where each begins and which part of the scale it gets."""
+    if not each.bands:
+        return decimal(each.low), decimal(each.high)
+    return "jenjang", "; ".join(f"mulai {decimal(band.start)}: {decimal(band.share)}" for band in each.bands)

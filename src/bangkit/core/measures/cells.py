@@ -104,8 +104,8 @@ def _range(column: Column) -> str:
 
 
 def written(number: float) -> str:
-    """A number as tables print it: 49 for 49.0, ten digits at most, no exponent for amounts, "" for no data."""
-    if math.isnan(number):
+    """A number as tables print it: 49 for 49.0, ten digits at most, no exponent for amounts, "" for no data or no finite number."""
+    if not math.isfinite(number):
         return ""
     if number == int(number) and abs(number) < 1e15:
         return str(int(number))

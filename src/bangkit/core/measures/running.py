@@ -39,7 +39,9 @@ def answer(measure: Measure, cells: Cells, options: Options, decimal_comma: bool
     columns = measure.choose(list(cells), settings) if measure.choose else measure.columns
     rows = max((len(column) for column in cells.values()), default=0)
     read, reasons = _read(columns, cells, decimal_comma, bool(settings.get(MISSING_AS_ZERO.name)))
-    result = measure.run(read, settings)
+    # Amounts beyond all measure overflow to no answer; NumPy need not say so on top.
+    with np.errstate(all="ignore"):
+        result = measure.run(read, settings)
     problems = Counter(reason for found in reasons.values() for reason in found.values())
     remarks = tuple(measure.remarks({**result, **read})) if measure.remarks else ()
     if measure.kind == "table":
@@ -55,6 +57,9 @@ def _read(
     read: dict[str, Any] = {}
     reasons: dict[str, dict[int, str]] = {}
     named = [(column, name) for column in columns for name in _names(column, list(cells))]
+    both = {name for column, name in named if column.text} & {name for column, name in named if not column.text}
+    if both:
+        raise Unusable(f"Kolom {', '.join(sorted(both))} diminta sebagai angka dan sekaligus sebagai kelompok. Salin dengan nama lain.")
     dots = dots_in((cell for column, name in named if not column.text for cell in cells[name]), decimal_comma)
     for column, name in named:
         if column.text:

@@ -51,12 +51,14 @@ def test_outside_the_village_few_households_have_no_mean() -> None:
 
 def easiest(one: Instrument) -> dict[str, Any]:
     """The answers with the least number or the first choice to every question."""
-    first = {"count": 1, "rupiah": 1000, "decimal": 1, "text": "x", "date": "2026-03-10"}
+    first: dict[str, Any] = {"rupiah": 1000, "decimal": 1, "text": "x", "date": "2026-03-10"}
     return {
         question.name: [question.choices[0][0]]
         if question.type == "select_many"
         else question.choices[0][0]
         if question.choices
+        else max(1, question.minimum)
+        if question.type == "count"
         else first[question.type]
         for question in one.answered
     } | {"food_exp": 300_000, "total_exp": 500_000}

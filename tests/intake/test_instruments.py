@@ -12,7 +12,8 @@ from bangkit.core.instruments import instrument, parse_instrument
 from bangkit.core.policy import PolicyError, policy
 from bangkit.foundation.ui.forms import CountField, DateField, PhotoField, RupiahField
 from bangkit.intake.kinds import KINDS
-from bangkit.intake.openrosa.xform import NO_ANSWER, xform
+from bangkit.intake.openrosa.xform import xform
+from bangkit.intake.openrosa.xlsform import NO_ANSWER
 from bangkit.stages.delivery.forms import ProgressForm
 from bangkit.stages.delivery.models import CAUSES
 

@@ -26,7 +26,15 @@ from tests.people import People
 PASSWORD = "kacang tanah Solang"
 NUMBER = "uuid:5f4d0d7a-6c0f-4b9c-9a67-0d5b1ad60001"
 SUBMIT = reverse("openrosa.submission")
-NAMES = ("openrosa.form_list", "openrosa.form", "openrosa.manifest", "openrosa.works", "openrosa.submission")
+FORM = ["progress_report"]
+WORKS = reverse("openrosa.list", args=FORM)
+ADDRESSES = (
+    reverse("openrosa.form_list"),
+    reverse("openrosa.form", args=FORM),
+    reverse("openrosa.manifest", args=FORM),
+    WORKS,
+    reverse("openrosa.submission"),
+)
 
 
 @pytest.fixture
@@ -80,20 +88,20 @@ def test_the_phone_finds_the_form_and_its_works(work: Work) -> None:
 
 
 def test_a_phone_lists_only_the_works_of_its_person(people: People, work: Work) -> None:
-    assert phone("nus").get(reverse("openrosa.works")).content.decode().splitlines() == ["name,label,version"]
+    assert phone("nus").get(WORKS).content.decode().splitlines() == ["name,label,version"]
     answer = submit(phone("nus"), filled(work))
     assert answer.status_code == 403
     assert not Envelope.objects.exists()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_nobody_comes_in_without_name_and_password(people: People, work: Work, browse: Browse, name: str) -> None:
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nobody_comes_in_without_name_and_password(people: People, work: Work, browse: Browse, address: str) -> None:
     strangers = (Client(), phone(password="salah sekali"), Client(headers={"authorization": "Basic !!!"}), browse(people.yuli))
     for client in strangers:
-        answer = client.get(reverse(name))
+        answer = client.get(address)
         assert answer.status_code == 401
         assert "Basic" in answer["WWW-Authenticate"]
-    assert phone("observer").get(reverse(name)).status_code == 403
+    assert phone("observer").get(address).status_code == 403
 
 
 def test_a_browsers_session_cannot_submit_so_no_page_elsewhere_can(people: People, work: Work, browse: Browse) -> None:

@@ -103,7 +103,11 @@ class Instrument:
     @property
     def kind(self) -> str:
         """The envelope kind that it fills: verb and version; surveys share a verb, so that theirs names the instrument too."""
-        return f"{self.verb}/{self.key}.{self.version}" if self.verb == SURVEY else f"{self.verb}/{self.version}"
+        return self.kind_of(self.version)
+
+    def kind_of(self, version: str) -> str:
+        """The envelope kind of another version."""
+        return f"{self.verb}/{self.key}.{version}" if self.verb == SURVEY else f"{self.verb}/{version}"
 
     @property
     def answered(self) -> tuple[Question, ...]:

@@ -9,12 +9,16 @@ from typing import Any
 from uuid import UUID
 
 from bangkit.core.access import Actor
+from bangkit.core.instruments import Instrument, surveys
 from bangkit.foundation.access.models import ScopedModel
 from bangkit.foundation.files.models import StoredFile
 from bangkit.foundation.ui.forms import BangkitForm
 from bangkit.stages.delivery.forms import ProgressForm
 from bangkit.stages.delivery.models import ProgressReport, Work
 from bangkit.stages.delivery.reporting import add_photo, attach_photo, report_with_photo
+from bangkit.stages.profile.actions import answer_survey
+from bangkit.stages.profile.forms.surveys import CORRECTION, form_of
+from bangkit.stages.profile.models import Survey
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,7 @@ class Kind:
     ``load`` finds the thing that it is about, ``lock`` the same under a row lock. ``conflicts`` says whether the record moved on
     meanwhile, ``run`` performs the verb and returns the id of what it made, ``latest`` is what the record says now.
     ``keep_photo`` stores the photo of an envelope that waits for a decision, ``late_photo`` adds one to what was made before.
+    ``is_personal``: what it holds is never shown on the page of the envelope.
     """
 
     verb: str
@@ -34,8 +39,9 @@ class Kind:
     conflicts: Callable[[Any, dict[str, Any], int | None], bool]
     run: Callable[[Actor, Any, dict[str, Any]], str]
     latest: Callable[[str], ScopedModel | None]
-    keep_photo: Callable[[Actor, Any, Any], StoredFile]
+    keep_photo: Callable[[Actor, Any, Any], StoredFile | None]
     late_photo: Callable[[Actor, str, Any], StoredFile | None]
+    is_personal: bool = False
 
 
 def _key(text: str) -> UUID | None:
@@ -76,6 +82,36 @@ def _late_photo(actor: Actor, made: str, upload: Any) -> StoredFile | None:
     return add_photo(actor, report, upload) if report else None
 
 
+def _survey(text: str) -> Survey | None:
+    return Survey.objects.select_related("region").filter(pk=_key(text)).first()
+
+
+def _locked_survey(text: str) -> Survey | None:
+    return Survey.objects.select_for_update(of=("self",)).select_related("region").filter(pk=_key(text)).first()
+
+
+def _answer(actor: Actor, survey: Survey, values: dict[str, Any]) -> str:
+    answer_survey(actor, survey, answers=values, replaces=bool(values.get(CORRECTION)))
+    return ""
+
+
+def _survey_kind(one: Instrument) -> Kind:
+    """A household's answer. Whether it may replace an earlier one is said by the person who asked, so that nothing waits for others."""
+    return Kind(
+        verb=one.verb,
+        form=form_of(one.key),
+        address="survey.view",
+        load=_survey,
+        lock=_locked_survey,
+        conflicts=lambda survey, values, base_version: False,
+        run=_answer,
+        latest=lambda about: None,
+        keep_photo=lambda actor, survey, upload: None,
+        late_photo=lambda actor, made, upload: None,
+        is_personal=True,
+    )
+
+
 KINDS: dict[str, Kind] = {
     "progress.report/1": Kind(
         verb="progress.report",
@@ -89,4 +125,5 @@ KINDS: dict[str, Kind] = {
         keep_photo=attach_photo,
         late_photo=_late_photo,
     ),
+    **{one.kind: _survey_kind(one) for one in surveys()},
 }

@@ -40,7 +40,12 @@ class Envelope(ScopedModel):
         return self.title()
 
     def title(self) -> str:
-        return "laporan kemajuan dari lapangan"
+        return "jawaban survei dari lapangan" if self.is_survey else "laporan kemajuan dari lapangan"
+
+    @property
+    def is_survey(self) -> bool:
+        """Whether it holds what a household answered."""
+        return self.kind.startswith("survey.answer/")
 
     def parent_ref(self) -> tuple[str, str]:
-        return "work", self.about_id
+        return "survey" if self.is_survey else "work", self.about_id

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -17,12 +17,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from bangkit.core.access import Actor
-from bangkit.core.instruments import instrument
+from bangkit.core.instruments import instrument, surveys
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.access.loading import get_for
 from bangkit.foundation.access.pages import PageRequest, page, public
 from bangkit.foundation.audit.moves import moves
 from bangkit.foundation.audit.queries import history
+from bangkit.foundation.ui.export import XLSX
 from bangkit.foundation.ui.forms import BangkitForm
 from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.tables import Chip, Table
@@ -32,7 +33,10 @@ from bangkit.intake.envelopes import MOST_FILE, BrokenEnvelope, NotTheOwner, fro
 from bangkit.intake.forms import FileForm, NoteForm, ReasonForm
 from bangkit.intake.kinds import KINDS
 from bangkit.intake.models import Envelope
+from bangkit.intake.openrosa.xlsform import as_xlsx, form_id, sheets
 from bangkit.stages.delivery.models import Work
+from bangkit.stages.profile.forms.surveys import form_of
+from bangkit.stages.profile.models import Survey
 
 CHIPS = {"done": "done", "rejected": "refused", "conflict": "waiting", "discarded": "plain"}
 SCRIPTS = ("intake/vendor/idb.js", "intake/outbox.js", "intake/form.js", "intake/queue.js")
@@ -44,15 +48,19 @@ NOBODY = UUID(int=0)
 @page("outbox.view")
 def outbox(request: PageRequest) -> HttpResponse:
     """What waits on this device, and the cards that open without signal."""
-    works, count = queries.my_cards(request.actor)
-    return render(request, "intake/outbox.html", {"works": works, "count": count})
+    return render(request, "intake/outbox.html", _cards(request.actor))
 
 
 @page("outbox.view")
 def device(request: PageRequest) -> HttpResponse:
     """The same for the time without signal. The device keeps this page, so it names nobody."""
-    works, count = queries.my_cards(request.actor)
-    return render(request, "intake/device.html", {"works": works, "count": count})
+    return render(request, "intake/device.html", _cards(request.actor))
+
+
+def _cards(actor: Actor) -> dict[str, Any]:
+    """The forms that open without signal."""
+    works, count = queries.my_cards(actor)
+    return {"works": works, "count": count, "rounds": queries.my_rounds(actor)}
 
 
 @never_cache
@@ -130,6 +138,27 @@ def sheet(request: PageRequest, pk: UUID) -> HttpResponse:
     return render(request, "intake/sheet.html", context)
 
 
+@page("survey.answer")
+def survey_card(request: PageRequest, pk: UUID) -> HttpResponse:
+    """A round's form for a phone without signal: the questions, and nothing of any household, since the device keeps it."""
+    survey = get_for(request.actor, Survey, pk, "survey.answer")
+    if not survey.is_open:
+        raise Http404
+    form = form_of(survey.instrument)()
+    return render(request, "intake/survey_card.html", {"survey": survey, "outbox_kind": form.instrument.kind, "form": form})
+
+
+@page("survey.view")
+def xlsform(request: PageRequest, key: str) -> HttpResponse:
+    """The instrument as an XLSForm, for a server of one's own: without the list of our rounds."""
+    one = next((one for one in surveys() if one.key == key), None)
+    if one is None:
+        raise Http404
+    response = HttpResponse(as_xlsx(sheets(one)), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{form_id(one)}-{one.version}.xlsx"'
+    return response
+
+
 @public("the service worker is the same for everybody and holds no data")
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, with the addresses that it keeps."""
@@ -140,6 +169,8 @@ def worker(request: HttpRequest) -> HttpResponse:
         "device": reverse("outbox.view:device"),
         "card": reverse("progress.report:card", args=[NOBODY]).split(str(NOBODY)),
         "report": reverse("progress.report", args=[NOBODY]).split(str(NOBODY)),
+        "surveyCard": reverse("survey.answer:card", args=[NOBODY]).split(str(NOBODY)),
+        "answer": reverse("survey.answer", args=[NOBODY]).split(str(NOBODY)),
     }
     answer = render(request, "intake/sw.js", {"addresses": json.dumps(addresses)}, content_type="text/javascript")
     answer["Cache-Control"] = "no-cache"

@@ -14,6 +14,8 @@ from bangkit.foundation.audit.moves import task_on
 from bangkit.intake.kinds import KINDS
 from bangkit.intake.models import Envelope
 from bangkit.stages.delivery.models import Work
+from bangkit.stages.profile.models import Survey
+from bangkit.stages.profile.queries import open_rounds
 
 MOST_CARDS, MOST_TASKS = 60, 30
 
@@ -29,6 +31,11 @@ def my_cards(actor: Actor) -> tuple[list[Work], int]:
     works = my_works(actor)
     shown = list(works[: MOST_CARDS + 1])
     return shown[:MOST_CARDS], len(shown) if len(shown) <= MOST_CARDS else works.count()
+
+
+def my_rounds(actor: Actor) -> list[Survey]:
+    """The survey rounds in which the reader may answer now, in the version that is asked today."""
+    return [row for row in open_rounds(actor)[:MOST_CARDS] if row.is_open]
 
 
 def envelopes(actor: Actor) -> Any:
@@ -67,7 +74,8 @@ def compared(envelope: Envelope) -> Comparison:
     latest, form = kind.latest(envelope.about_id), kind.form(envelope.payload)
     form.is_valid()
     lines = []
-    for name, field in form.fields.items():
+    # What a household answered is not read here, not even by those who settle other deliveries.
+    for name, field in {} if kind.is_personal else form.fields.items():
         sent = form.cleaned_data.get(name, envelope.payload.get(name, ""))
         line = Line(str(field.label), _shown(field, sent), _shown(field, getattr(latest, name, "")))
         if name != "photo" and (line.sent or line.now):

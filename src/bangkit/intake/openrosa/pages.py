@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from typing import Any
 from xml.sax.saxutils import escape
 
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
 from bangkit.core.access import Actor
-from bangkit.core.instruments import instrument
+from bangkit.core.instruments import SURVEY, Instrument, instruments
 from bangkit.foundation.access.pages import PageRequest, public
-from bangkit.intake import actions, queries
+from bangkit.intake import actions
 from bangkit.intake.envelopes import MOST_NUMBER, Sent, plain
 from bangkit.intake.kinds import KINDS
+from bangkit.intake.openrosa.lists import listed, offered
 from bangkit.intake.openrosa.parse import MAX_BYTES, BadSubmission, Submission, parse
 from bangkit.intake.openrosa.signin import MAX_BODY, XML, answer, basic, with_headers
-from bangkit.intake.openrosa.xform import ABOUT, NO_ANSWER, VERSION, WORKS, form_id, xform
+from bangkit.intake.openrosa.xform import xform
+from bangkit.intake.openrosa.xlsform import ABOUT, CORRECTION, NO_ANSWER, VERSION, form_id
 
-FORM = "progress_report"
 WHY_PUBLIC = "OpenRosa: phones sign in by HTTP Basic, checked in this view; they know neither our session nor its token"
 HOW = {201: "Laporan sudah diterima.", 200: "Laporan ini sudah diterima sebelumnya.", 202: "Laporan diterima dan akan diperiksa kecamatan."}
 _DIGITS = 10
@@ -38,53 +37,56 @@ def _md5(text: str) -> str:
 
 @public(WHY_PUBLIC)
 @basic
-def form_list(request: HttpRequest) -> HttpResponse:
+def form_list(request: PageRequest) -> HttpResponse:
     """The forms that this person may fill in."""
-    one = instrument(FORM)
-    wanted = request.GET.get("formID", form_id(one)) == form_id(one)
-    where = {name: request.build_absolute_uri(reverse(f"openrosa.{name}")) for name in ("form", "manifest")}
-    entry = (
+    wanted = request.GET.get("formID", "")
+    entries = "".join(_entry(request, one) for one in offered(request.actor) if wanted in ("", form_id(one)))
+    return with_headers(HttpResponse(f'<xforms xmlns="http://openrosa.org/xforms/xformsList">{entries}</xforms>', content_type=XML))
+
+
+def _entry(request: HttpRequest, one: Instrument) -> str:
+    where = {name: request.build_absolute_uri(reverse(f"openrosa.{name}", args=[one.key])) for name in ("form", "manifest")}
+    return (
         f"<xform><formID>{form_id(one)}</formID><name>{escape(one.title)}</name><version>{one.version}</version>"
-        f"<hash>md5:{_md5(xform(FORM))}</hash><downloadUrl>{where['form']}</downloadUrl><manifestUrl>{where['manifest']}</manifestUrl></xform>"
+        f"<hash>md5:{_md5(xform(one.key))}</hash><downloadUrl>{where['form']}</downloadUrl><manifestUrl>{where['manifest']}</manifestUrl></xform>"
     )
-    body = f'<xforms xmlns="http://openrosa.org/xforms/xformsList">{entry if wanted else ""}</xforms>'
-    return with_headers(HttpResponse(body, content_type=XML))
+
+
+def _offered(actor: Actor, key: str) -> Instrument:
+    """A form of this person. Errors: ``Http404``."""
+    for one in offered(actor):
+        if one.key == key:
+            return one
+    raise Http404
 
 
 @public(WHY_PUBLIC)
 @basic
-def form(request: HttpRequest) -> HttpResponse:
+def form(request: PageRequest, key: str) -> HttpResponse:
     """The form itself."""
-    return with_headers(HttpResponse(xform(FORM), content_type=XML))
-
-
-def _works_csv(actor: Actor) -> str:
-    """The works on which this person may report, with the version that they see now."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["name", "label", "version"])
-    writer.writerows([str(work.pk), f"{work.activity.name}, {work.region.name}", work.version] for work in queries.my_works(actor))
-    return out.getvalue()
+    return with_headers(HttpResponse(xform(_offered(request.actor, key).key), content_type=XML))
 
 
 @public(WHY_PUBLIC)
 @basic
-def manifest(request: PageRequest) -> HttpResponse:
-    """The list of works beside the form; it differs from person to person."""
-    listed = _works_csv(request.actor)
-    where = request.build_absolute_uri(reverse("openrosa.works"))
+def manifest(request: PageRequest, key: str) -> HttpResponse:
+    """The list beside the form; it differs from person to person."""
+    one = _offered(request.actor, key)
+    where = request.build_absolute_uri(reverse("openrosa.list", args=[key]))
     body = (
         '<manifest xmlns="http://openrosa.org/xforms/xformsManifest"><mediaFile>'
-        f"<filename>{WORKS}</filename><hash>md5:{_md5(listed)}</hash><downloadUrl>{where}</downloadUrl></mediaFile></manifest>"
+        f"<filename>{ABOUT[one.verb].file}</filename><hash>md5:{_md5(listed(request.actor, one))}</hash><downloadUrl>{where}</downloadUrl>"
+        "</mediaFile></manifest>"
     )
     return with_headers(HttpResponse(body, content_type=XML))
 
 
 @public(WHY_PUBLIC)
 @basic
-def works(request: PageRequest) -> HttpResponse:
+def list_(request: PageRequest, key: str) -> HttpResponse:
     """The list that the manifest names."""
-    return with_headers(HttpResponse(_works_csv(request.actor), content_type="text/csv; charset=utf-8"))
+    one = _offered(request.actor, key)
+    return with_headers(HttpResponse(listed(request.actor, one), content_type="text/csv; charset=utf-8"))
 
 
 @public(WHY_PUBLIC)
@@ -103,14 +105,15 @@ def submission(request: PageRequest) -> HttpResponse:
         filled = parse(_form_of(request, int(length)))
     except BadSubmission as refusal:
         return answer(str(refusal), 400)
-    kind = f"{instrument(FORM).verb}/{filled.version}"
-    if filled.form_id != form_id(instrument(FORM)) or kind not in KINDS:
+    one = next((one for one in instruments() if form_id(one) == filled.form_id), None)
+    kind = one.kind_of(filled.version) if one else ""
+    if one is None or kind not in KINDS:
         return answer("Formulir ini tidak dikenal. Perbarui daftar formulir di telepon.", 404)
     actor = request.actor
-    result = actions.receive(actor, actions.corrected(actor, _sent(request, kind, filled)))
+    result = actions.receive(actor, actions.corrected(actor, _sent(request, one, kind, filled)))
     # ODK takes 201 as delivered, also for an exact repeat; conflicts are delivered too, people look at them.
     status = 201 if result.status in HOW else result.status
-    return answer(result.said or HOW.get(result.status, "Laporan ini ditolak."), status)
+    return answer(result.said or HOW.get(result.status, "Kiriman ini ditolak."), status)
 
 
 def _form_of(request: HttpRequest, length: int) -> bytes:
@@ -129,21 +132,23 @@ def _form_of(request: HttpRequest, length: int) -> bytes:
     return bytes(upload.read(MAX_BYTES + 1))
 
 
-def _sent(request: PageRequest, kind: str, filled: Submission) -> Sent:
+def _sent(request: PageRequest, one: Instrument, kind: str, filled: Submission) -> Sent:
     """The envelope: the answers to the instrument's questions and nothing else that a phone may add."""
     actor = request.actor
     payload: dict[str, str] = {}
     photo: Any = None
-    for question in instrument(FORM).questions:
+    for question in one.answered:
         given = filled.values.get(question.name, "")
         if question.type == "photo":
             photo = request.FILES.get(given) if given else None
         else:
             payload[question.name] = "" if question.type == "select_one" and given == NO_ANSWER else plain(given)
+    if one.verb == SURVEY:
+        payload[CORRECTION] = plain(filled.values.get(CORRECTION, ""))
     return Sent(
         id=filled.id,
         kind=kind,
-        about=plain(filled.values.get(ABOUT, ""), 40),
+        about=plain(filled.values.get(ABOUT[one.verb].name, ""), 40),
         made_at=actor.now,
         payload=payload,
         base_version=_version(filled.values.get(VERSION, "")),

@@ -13,8 +13,9 @@ from django.conf import settings
 from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 
-from bangkit.core.access import Actor, regions_where
+from bangkit.core.access import Actor
 from bangkit.foundation.access.actor import actor_for
+from bangkit.intake.openrosa.lists import fills_forms
 
 # Of the whole request: the form and a photo.
 MAX_BODY = 12_000_000
@@ -72,15 +73,15 @@ def _person(request: HttpRequest) -> Actor | HttpResponse:
 
 
 def basic(view: View) -> View:
-    """Ask for name and password, and for the right to report somewhere."""
+    """Ask for name and password, and for the right to fill some form."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         found = _person(request)
         if isinstance(found, HttpResponse):
             return found
-        if not regions_where(found, "progress.report"):
-            return answer("Peran Anda tidak melaporkan kemajuan kegiatan.", 403)
+        if not fills_forms(found):
+            return answer("Peran Anda tidak mengisi formulir lapangan.", 403)
         request.actor = found  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)
 

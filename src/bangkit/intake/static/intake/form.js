@@ -8,12 +8,12 @@
   function fileOf(form) { return form.querySelector("input[type=file]"); }
   function values(form) {
     var out = {};
-    controls(form).forEach(function (x) { if (x.type !== "file" && (x.checked || x.type !== "radio" && x.type !== "checkbox")) { out[x.name] = x.value; } });
+    controls(form).forEach(function (x) { if (x.type !== "file" && (x.checked || x.type !== "radio" && x.type !== "checkbox")) { out[x.name] = (x.type === "checkbox" && out[x.name] ? out[x.name] + " " : "") + x.value; } });
     return out;
   }
   function fill(form, kept) {
     controls(form).forEach(function (x) {
-      if (x.type === "radio" || x.type === "checkbox") { x.checked = x.value === kept.values[x.name]; } else if (x.type !== "file" && x.name in kept.values) { x.value = kept.values[x.name]; }
+      if (x.type === "radio" || x.type === "checkbox") { x.checked = (" " + kept.values[x.name] + " ").indexOf(" " + x.value + " ") >= 0; } else if (x.type !== "file" && x.name in kept.values) { x.value = kept.values[x.name]; }
     });
     try { if (kept.photo) { var t = new DataTransfer(); t.items.add(new File([kept.photo], kept.photoName, { type: kept.photo.type })); fileOf(form).files = t.files; } } catch (e) { /* an old browser: the photo is chosen again */ }
   }

@@ -52,7 +52,8 @@
       l.tries = status && status !== 401 ? (l.tries || 0) + 1 : 0;
       l.next = l.tries && Date.now() + Math.min(36e5, 15e3 * Math.pow(2, l.tries));
     }
-    if (l.state === "sent" || l.state === "check") { l.photo = null; tell({ cards: [l.about] }); }
+    if (l.state === "sent") { l.values = {}; }
+    if (l.state === "sent" || l.state === "check") { l.photo = null; tell({ cards: [l.form] }); }
     return put(l);
   }
   var running = null;
@@ -94,7 +95,7 @@
     /* The phone changed hands: the cards kept for another person go. */
     try { if (localStorage.bangkitUser !== me.user) { if (localStorage.bangkitUser) { tell({ forget: true }); } localStorage.bangkitUser = me.user; } } catch (e) { /* storage is shut */ }
     if (navigator.onLine) {
-      var here = !!d.getElementById("outbox-list"), shown = list(d.querySelectorAll("[data-card], [data-about]")).slice(0, 12).map(function (x) { return x.dataset.card || x.dataset.about; });
+      var here = !!d.getElementById("outbox-list"), shown = list(d.querySelectorAll("[data-card], [data-about]")).slice(0, 12).map(function (x) { return x.dataset.card || location.pathname; });
       if (here || shown.length) { tell({ cards: shown, outbox: here, age: 36e5 }); }
     }
     list(d.querySelectorAll('form[action="/keluar/"]')).forEach(function (f) { f.addEventListener("submit", function () { tell({ forget: true }); }); });

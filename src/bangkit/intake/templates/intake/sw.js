@@ -4,7 +4,15 @@ var NAME = IT.shell.join("|").split("").reduce(function (sum, letter) { return (
 var CACHE = "bangkit-" + NAME;
 
 function between(path, ends) { return path.indexOf(ends[0]) === 0 && path.slice(-ends[1].length) === ends[1] ? path.slice(ends[0].length, -ends[1].length) : ""; }
-function mayKeep(path) { return path === IT.outbox || /^[0-9a-f-]{36}$/.test(between(path, IT.card)); }
+var PAIRS = [[IT.card, IT.report], [IT.surveyCard, IT.answer]];
+/* The card of a page, or of itself; empty for every other path. */
+function cardOf(path) {
+  return PAIRS.reduce(function (found, pair) {
+    var id = between(path, pair[0]), other = between(path, pair[1]); id = /^[0-9a-f-]{36}$/.test(id) ? id : other;
+    return found || (/^[0-9a-f-]{36}$/.test(id) ? pair[0].join(id) : "");
+  }, "");
+}
+function mayKeep(path) { return path === IT.outbox || cardOf(path) === path; }
 function store(work) { return caches.open(CACHE).then(work); }
 function keptPaths(cache) { return cache.keys().then(function (all) { return all.map(function (r) { return new URL(r.url).pathname; }).filter(mayKeep); }); }
 /* The outbox is kept as the page that names nobody. A page younger than `age` is not fetched again: a village pays for every kilobyte. */
@@ -31,10 +39,10 @@ self.addEventListener("activate", function (e) {
   }).then(function () { return self.clients.claim(); }));
 });
 self.addEventListener("message", function (e) {
-  if (e.data.cards) { e.waitUntil(keepAll(e.data.cards.map(function (id) { return IT.card.join(id); }).concat(e.data.outbox ? IT.outbox : []), e.data.age || 0)); }
+  if (e.data.cards) { e.waitUntil(keepAll(e.data.cards.map(cardOf).filter(Boolean).concat(e.data.outbox ? IT.outbox : []), e.data.age || 0)); }
   if (e.data.forget) { e.waitUntil(store(function (c) { return keptPaths(c).then(function (all) { return Promise.all(all.map(function (p) { return c.delete(p); })); }); })); }
 });
-function kept(path) { var id = between(path, IT.report); return store(function (c) { return c.match(id ? IT.card.join(id) : path); }); }
+function kept(path) { return store(function (c) { return c.match(cardOf(path) || path); }); }
 self.addEventListener("fetch", function (e) {
   var url = new URL(e.request.url);
   if (e.request.method !== "GET" || url.origin !== location.origin) { return; }

@@ -37,7 +37,7 @@ from bangkit.stages.profile.actions.sheet import (
     record_season,
     record_shock,
 )
-from bangkit.stages.profile.actions.surveys import answer_survey, close_survey, differs_from_earlier, open_survey
+from bangkit.stages.profile.actions.surveys import answer_survey, close_survey, open_survey
 
 __all__ = [
     "Holder",

@@ -136,13 +136,6 @@ def already_said(older: SurveyAnswer) -> str:
     return f"{thing} {older.household.number} sudah dijawab {date_text(older.answered_on)}. Bila ini perbaikan, beri tanda di bawah."
 
 
-def differs_from_earlier(actor: Actor, survey: Survey, given: Mapping[str, Any]) -> bool:
-    """Whether the household has answered otherwise before. Errors: ``Invalid`` by question."""
-    row = _row(actor, survey, given)
-    older = _earlier(row)
-    return older is not None and not says_the_same(older, row)
-
-
 @action("survey.close")
 def close_survey(actor: Actor, survey: Survey, *, closed_on: date) -> Survey:
     """Tutup putaran; sesudah itu jawabannya tidak berubah lagi."""

@@ -52,7 +52,8 @@
       l.tries = status && status !== 401 ? (l.tries || 0) + 1 : 0;
       l.next = l.tries && Date.now() + Math.min(36e5, 15e3 * Math.pow(2, l.tries));
     }
-    if (l.state === "sent") { l.values = {}; }
+    /* What a household answered does not stay on the phone. */
+    if (l.state === "sent" && /^survey/.test(l.kind)) { l.values = {}; }
     if (l.state === "sent" || l.state === "check") { l.photo = null; tell({ cards: [l.form] }); }
     return put(l);
   }

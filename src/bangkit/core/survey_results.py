@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from statistics import fmean, median
 from typing import Any
 
+from bangkit.core.disclosure import SMALL, Shown, smallest_group, suppress, suppress_table
 from bangkit.core.instruments import Instrument, Question, Result
 from bangkit.core.measures.catalogue import MEASURES
 from bangkit.core.measures.measure import Unusable
 from bangkit.core.measures.running import SUFFIX, answer
-from bangkit.core.small_counts import disclosed, smallest_group
 
 Rows = Sequence[Mapping[str, Any]]
 Cells = dict[str, list[str]]
@@ -29,10 +29,10 @@ _OPTIONS: dict[str, dict[str, Any]] = {"lcs-en": {"food-reason": "LhCSIEnAccess1
 
 @dataclass(frozen=True)
 class Line:
-    """One class or one answer: its label and, by group, how many (None: withheld) and which share of the valid ones in percent."""
+    """One class or one answer: its label and, by group, how many (or that it is not shown) and which share of the valid ones in percent."""
 
     label: str
-    counts: dict[str, int | None]
+    counts: dict[str, Shown]
     shares: dict[str, float | None]
 
 
@@ -42,7 +42,7 @@ class Table:
 
     title: str
     lines: tuple[Line, ...]
-    valid: int
+    valid: Shown
     asked: int
     reasons: tuple[tuple[str, int], ...] = ()
     source: str = ""
@@ -54,7 +54,7 @@ class Score:
 
     title: str
     unit: str
-    valid: int
+    valid: Shown
     asked: int
     means: dict[str, float | None]
     medians: dict[str, float | None]
@@ -127,10 +127,9 @@ def results(one: Instrument, rows: Rows, *, is_inside: bool) -> tuple[Table | Sc
 
 def _table(result: Result, columns: Cells, members: list[tuple[str, ...]], is_inside: bool) -> Table:
     values = columns[result.column]
-    lines = _lines(result.classes, [{value} for value in values], members, is_inside)
     source = MEASURES[result.measure].source if result.measure in MEASURES else "Washington Group on Disability Statistics"
-    valid = sum(1 for value in values if value)
-    return Table(result.label, lines, valid, len(values), _reasons(columns, result.column), source)
+    lines, valid = _lines(result.classes, [{value} for value in values], members, is_inside)
+    return Table(result.label, lines, valid, len(values), _reasons(columns, result.column) if valid != SMALL else (), source)
 
 
 def _reasons(columns: Cells, column: str) -> tuple[tuple[str, int], ...]:
@@ -141,33 +140,47 @@ def _reasons(columns: Cells, column: str) -> tuple[tuple[str, int], ...]:
 def _answers(question: Question, rows: Rows, members: list[tuple[str, ...]], is_inside: bool) -> Table:
     given = [row.get(question.name) for row in rows]
     sets = [set(value) if isinstance(value, list) else {str(value)} if value is not None else set() for value in given]
-    valid = sum(1 for value in given if value is not None)
     several = " (boleh lebih dari satu)" if question.type == "select_many" else ""
-    return Table(f"{question.label}{several}", _lines(question.choices, sets, members, is_inside), valid, len(rows))
+    lines, valid = _lines(question.choices, sets, members, is_inside)
+    return Table(f"{question.label}{several}", lines, valid, len(rows))
 
 
 def _lines(
     classes: Sequence[tuple[str, str]], values: Sequence[set[str]], members: Sequence[tuple[str, ...]], is_inside: bool
-) -> tuple[Line, ...]:
-    keys = [key for key, _ in classes]
-    counts = {
-        group: [sum(1 for has, of in zip(values, members, strict=True) if key in has and group in of) for key in keys]
-        for group, _ in GROUPS
+) -> tuple[tuple[Line, ...], Shown]:
+    """One line for each class, and how many have a value; outside the village nothing small, and nothing at all where too few have one."""
+    keys = {key for key, _ in classes}
+    bases = {group: sum(1 for has, of in zip(values, members, strict=True) if has & keys and group in of) for group, _ in GROUPS}
+    if not is_inside and 0 < bases["all"] < smallest_group():
+        return (), SMALL
+
+    def count(key: str, group: str) -> int:
+        return sum(1 for has, of in zip(values, members, strict=True) if key in has and group in of)
+
+    counted = {group: [count(key, group) for key, _ in classes] for group, _ in GROUPS}
+    shown: Mapping[str, Sequence[Shown]] = counted if is_inside else _outside(counted)
+    return tuple(_line(label, place, shown, bases) for place, (_, label) in enumerate(classes)), bases["all"]
+
+
+def _outside(counted: Mapping[str, Sequence[int]]) -> dict[str, list[Shown]]:
+    """The counts as they may leave the village: women-headed, men-headed and all add up, so that they are closed together."""
+    by_sex = list(zip(*(counted[sex] for sex in SEXES), strict=True))
+    table = suppress_table(by_sex)
+    poorest = suppress({str(place): count for place, count in enumerate(counted["poorest"])}).counts
+    return {
+        "all": list(table.row_totals),
+        **{sex: [cells[place] for cells in table.cells] for place, sex in enumerate(SEXES)},
+        "poorest": list(poorest.values()),
     }
-    bases = {group: sum(1 for has, of in zip(values, members, strict=True) if has & set(keys) and group in of) for group, _ in GROUPS}
-    shown: Mapping[str, Sequence[int | None]] = counts if is_inside else disclosed(counts, "all", SEXES)
-    return tuple(
-        Line(
-            label,
-            {group: shown[group][place] for group, _ in GROUPS},
-            {group: _share(shown[group][place], bases[group]) for group, _ in GROUPS},
-        )
-        for place, (_, label) in enumerate(classes)
-    )
 
 
-def _share(count: int | None, base: int) -> float | None:
-    return None if count is None or base == 0 else 100 * count / base
+def _line(label: str, place: int, shown: Mapping[str, Sequence[Shown]], bases: Mapping[str, int]) -> Line:
+    counts = {group: shown[group][place] for group, _ in GROUPS}
+    return Line(label, counts, {group: _share(counts[group], bases[group]) for group, _ in GROUPS})
+
+
+def _share(count: Shown, base: int) -> float | None:
+    return 100 * count / base if isinstance(count, int) and base else None
 
 
 def _score(result: Result, columns: Cells, members: list[tuple[str, ...]], is_inside: bool) -> Score:
@@ -175,9 +188,10 @@ def _score(result: Result, columns: Cells, members: list[tuple[str, ...]], is_in
     by_group = {group: [float(value) for value, of in zip(values, members, strict=True) if value and group in of] for group, _ in GROUPS}
     least = 1 if is_inside else smallest_group()
     few = {group for group in by_group if len(by_group[group]) < least}
-    if few & set(SEXES) and any(by_group[group] for group in few):
+    if any(by_group[sex] for sex in SEXES if sex in few):
         few |= set(SEXES)
-    means = {group: None if group in few or not found else fmean(found) for group, found in by_group.items()}
-    medians = {group: None if group in few or not found else median(found) for group, found in by_group.items()}
+    means = {group: None if group in few else fmean(found) for group, found in by_group.items()}
+    medians = {group: None if group in few else median(found) for group, found in by_group.items()}
     valid = len(by_group["all"])
-    return Score(result.label, result.unit, valid, len(values), means, medians, MEASURES[result.measure].source)
+    shown: Shown = SMALL if not is_inside and 0 < valid < least else valid
+    return Score(result.label, result.unit, shown, len(values), means, medians, MEASURES[result.measure].source)

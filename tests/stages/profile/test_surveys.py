@@ -149,6 +149,28 @@ def test_a_forgotten_household_takes_its_answers_along(people: People) -> None:
     assert not SurveyAnswer.objects.exists()
 
 
+def test_a_withdrawn_consent_takes_the_answers_and_leaves_the_refusals(people: People) -> None:
+    survey, hunger = a_round(people), a_round(people, "hhs")
+    household = a_household("014")
+    actions.answer_survey(people.yuli.actor, survey, answers=said(**FCS))
+    actions.answer_survey(people.yuli.actor, hunger, answers={"household": "014", "answered_on": TODAY, "outcome": "refused"})
+    agreement = {"agreed_on": TODAY, "method": "thumb", "language": "local"}
+    actions.record_consent(people.rahman.actor, household, agreed=["identity", "survey"], **agreement)
+    assert SurveyAnswer.objects.count() == 2
+    actions.record_consent(people.rahman.actor, household, agreed=["identity"], **agreement)
+    assert [row.outcome for row in SurveyAnswer.objects.all()] == ["refused"]
+    with pytest.raises(Invalid):
+        actions.answer_survey(people.yuli.actor, survey, answers=said(**FCS))
+
+
+def test_withdrawing_takes_the_answers_too(people: People) -> None:
+    survey = a_round(people)
+    household = a_household("014")
+    actions.answer_survey(people.yuli.actor, survey, answers=said(**FCS))
+    actions.withdraw_consent(people.rahman.actor, household, withdrawn_on=TODAY)
+    assert not SurveyAnswer.objects.exists()
+
+
 def test_the_database_keeps_one_answer_for_a_household(people: People) -> None:
     survey = a_round(people)
     household = a_household("014")
@@ -213,7 +235,7 @@ def test_the_village_sees_counts_and_the_rest_sees_no_small_ones(people: People,
     assert "3 (25 %)" in here
     assert "013" in here
     away = browse(people.umar).get(url).content.decode()
-    assert "tidak tampil di luar desanya" in away
+    assert "Di luar desanya jumlah di bawah lima tidak tampil" in away
     assert "3 (25 %)" not in away
     assert "2 (17 %)" not in away
     assert "013" not in away
@@ -228,7 +250,7 @@ def test_the_results_leave_as_a_spreadsheet_of_counts(people: People, browse: An
         rows = list(book["Data"].iter_rows(values_only=True))
         assert rows[0][:3] == ("Ukuran atau pertanyaan", "Golongan", "Kelompok")
         counts = [row[3] for row in rows[1:] if row[0] == "Konsumsi pangan, batas 28/42" and row[2] == "Semua"]
-        assert counts == ([2, 3, 7] if person is people.rahman else ["tidak ditampilkan", "tidak ditampilkan", 7])
+        assert counts == ([2, 3, 7] if person is people.rahman else ["kurang dari 5", "kurang dari 5", "ditutup"])
         assert "014" not in " ".join(str(cell) for row in rows for cell in row)
 
 

@@ -24,9 +24,10 @@ from bangkit.core.words import date_text
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
-from bangkit.stages.profile.models import COUNT_FIELDS, Consent, Household
+from bangkit.stages.profile.models import COUNT_FIELDS, Consent, Household, SurveyAnswer
 
 MOST_IN_A_BAND = 30
+SURVEY_PURPOSE = "survey"
 # Whose words are keys of one of the policy's lists.
 LISTED = {"livelihood": "livelihood", "income_range": "income_range", "debt_range": "debt_range"}
 EDITABLE = ("hamlet", *COUNT_FIELDS, *consent_fields())
@@ -48,6 +49,11 @@ def wipe(household: Household, keep: frozenset[str] = frozenset()) -> None:
     for name in consent_fields():
         if name not in keep:
             setattr(household, name, None if Household._meta.get_field(name).null else "")
+
+
+def forget_answers(household: Household) -> None:
+    """What a household answered in surveys goes with the consent on which it stood; that it refused or was not met stays."""
+    SurveyAnswer.objects.filter(household=household, outcome="done").delete()
 
 
 @action("household.register")
@@ -168,6 +174,8 @@ def record_consent(
         created_at=actor.now,
     ).put()
     wipe(household, keep=opened_by(keys))
+    if SURVEY_PURPOSE not in keys:
+        forget_answers(household)
     household.updated_on = actor.today
     named = ", ".join(purpose.label.lower() for purpose in purposes() if purpose.key in keys)
     remark(f"Naskah {version}, {dict(choices('method'))[method].lower()}, untuk: {named}.")
@@ -198,6 +206,7 @@ def withdraw_consent(actor: Actor, household: Household, *, withdrawn_on: date) 
     consent.withdrawn_on = withdrawn_on
     consent.put()
     wipe(household)
+    forget_answers(household)
     household.updated_on = actor.today
     for twin in household.merged.all():
         if same := standing_consent(twin):
@@ -267,4 +276,5 @@ def forget(actor: Actor, household: Household) -> None:
         consent.withdrawn_on = max(actor.today, consent.agreed_on)
         consent.put()
     wipe(household)
+    forget_answers(household)
     household.merged_into = None

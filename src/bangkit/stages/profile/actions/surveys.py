@@ -14,10 +14,10 @@ from bangkit.core.words import date_text
 from bangkit.foundation.access.errors import Blocked, Invalid
 from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
-from bangkit.stages.profile.models import Consent, Household, Survey, SurveyAnswer
+from bangkit.stages.profile.actions.households import SURVEY_PURPOSE, standing_consent
+from bangkit.stages.profile.models import Household, Survey, SurveyAnswer
 
 SEXES = {"0": "P", "1": "L"}
-PURPOSE = "survey"
 # What stands in columns of its own, and not a second time among the answers.
 VISIT = ("household", "member", "answered_on", "outcome", "RESPSex")
 
@@ -110,8 +110,8 @@ def _household(survey: Survey, found: Mapping[str, Any]) -> tuple[Household | No
         return None, f"Rumah tangga {number} tidak ada dalam daftar desa ini. Periksa nomornya, atau daftarkan lebih dahulu."
     if found["outcome"] != "done":
         return household, ""
-    standing = Consent.objects.filter(household=household, withdrawn_on__isnull=True).first()
-    if standing is None or PURPOSE not in standing.purposes:
+    standing = standing_consent(household)
+    if standing is None or SURVEY_PURPOSE not in standing.purposes:
         return (
             household,
             f"Persetujuan rumah tangga {number} untuk ikut survei belum tercatat. Catat lebih dahulu, atau pilih “Tidak bersedia”.",

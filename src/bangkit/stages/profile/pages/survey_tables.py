@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bangkit.core.disclosure import Shown, disclosure_text
 from bangkit.core.survey_results import GROUPS, Line, Score, Table
 from bangkit.core.words import EMPTY, decimal_text, number
 from bangkit.foundation.ui import tables
 from bangkit.foundation.ui.tables import Column
 from bangkit.stages.profile.queries import Round
 
-WITHHELD = "tidak ditampilkan"
+WITHHELD = "ditutup"
 SHARES = ("bagian", "peluang")
 
 
@@ -22,7 +23,7 @@ def page_tables(found: Round) -> list[tables.Table]:
 
 
 def _page_table(one: Table | Score) -> tables.Table:
-    note = f"{number(one.valid)} dari {number(one.asked)} jawaban dapat dihitung."
+    note = f"{shown_text(one.valid)} dari {number(one.asked)} jawaban dapat dihitung."
     if isinstance(one, Score):
         columns = [Column("label", one.unit.capitalize() or "Nilai", lambda row: row[0])]
         columns += [_column(group, label, lambda row, key: _value(row[1][key], one.unit in SHARES)) for group, label in GROUPS]
@@ -34,15 +35,18 @@ def _page_table(one: Table | Score) -> tables.Table:
     return tables.Table(columns, one.lines, one.title, note, sample=True)
 
 
+def shown_text(count: Shown) -> str:
+    """A count in words, or that it is not shown here."""
+    return number(count) if isinstance(count, int) else str(disclosure_text(count))
+
+
 def _column(group: str, label: str, shown: Callable[[Any, str], str]) -> Column:
     return Column(group, label, lambda row: shown(row, group), numeric=True)
 
 
 def _cell(line: Line, group: str) -> str:
     count, share = line.counts[group], line.shares[group]
-    if count is None:
-        return "–"
-    return f"{number(count)}" + (f" ({decimal_text(share, 0)} %)" if share is not None else "")
+    return shown_text(count) + (f" ({decimal_text(share, 0)} %)" if share is not None else "")
 
 
 def _value(value: float | None, is_share: bool) -> str:
@@ -58,7 +62,7 @@ class ExportLine:
     group: str
     count: int | str
     share: float | None
-    valid: int
+    valid: int | str | None
     asked: int
 
 
@@ -70,7 +74,7 @@ def export_columns() -> Sequence[Column]:
         Column("group", "Kelompok"),
         Column("count", "Rumah tangga atau nilai"),
         Column("share", "Bagian (%)", kind="decimal"),
-        Column("valid", "Dapat dihitung", kind="number"),
+        Column("valid", "Dapat dihitung"),
         Column("asked", "Menjawab", kind="number"),
     )
 
@@ -82,17 +86,28 @@ def export_lines(found: Round) -> list[ExportLine]:
         for group, name in GROUPS:
             if isinstance(one, Score):
                 values: list[tuple[str, Any]] = [("Rata-rata", one.means[group]), ("Nilai tengah", one.medians[group])]
-                lines += [ExportLine(one.title, label, name, _plain(value), None, one.valid, one.asked) for label, value in values]
+                lines += [
+                    ExportLine(one.title, label, name, _plain(value), None, disclosure_text(one.valid), one.asked)
+                    for label, value in values
+                ]
             else:
                 lines += [
-                    ExportLine(one.title, line.label, name, _plain(line.counts[group]), _rounded(line.shares[group]), one.valid, one.asked)
+                    ExportLine(
+                        one.title,
+                        line.label,
+                        name,
+                        _plain(line.counts[group]),
+                        _rounded(line.shares[group]),
+                        disclosure_text(one.valid),
+                        one.asked,
+                    )
                     for line in one.lines
                 ]
     return lines
 
 
 def _plain(value: Any) -> Any:
-    return WITHHELD if value is None else round(value, 2)
+    return round(value, 2) if isinstance(value, int | float) else WITHHELD if value is None else disclosure_text(value)
 
 
 def _rounded(share: float | None) -> float | None:

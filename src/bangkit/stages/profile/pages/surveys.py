@@ -23,7 +23,7 @@ from bangkit.stages.profile import actions, queries
 from bangkit.stages.profile.forms.surveys import CORRECTION, CloseSurveyForm, InstrumentForm, OpenSurveyForm, form_of
 from bangkit.stages.profile.models import Survey
 from bangkit.stages.profile.pages.sheets import crumbs
-from bangkit.stages.profile.pages.survey_tables import WITHHELD, export_columns, export_lines, page_tables
+from bangkit.stages.profile.pages.survey_tables import export_columns, export_lines, page_tables, shown_text
 
 CHIPS = {"open": "running", "closed": "done"}
 
@@ -110,16 +110,12 @@ def _facts(survey: Survey, found: queries.Round) -> list[tuple[str, str]]:
         ("Instrumen", f"{found.asked.title if found.asked else survey.instrument}, versi {survey.version}"),
         ("Masa", f"{date_text(survey.since)}{until}"),
         ("Dikunjungi", f"{number(found.visited)} rumah tangga{target}"),
-        ("Hasil kunjungan", ", ".join(f"{label.lower()} {_counted(count)}" for label, count in found.outcomes if count != 0) or EMPTY),
-        ("Yang menjawab", f"{_counted(found.women)} perempuan, {_counted(found.men)} laki-laki"),
+        ("Hasil kunjungan", ", ".join(f"{label.lower()} {shown_text(count)}" for label, count in found.outcomes if count != 0) or EMPTY),
+        ("Yang menjawab", f"{shown_text(found.women)} perempuan, {shown_text(found.men)} laki-laki"),
     ]
     facts += [("Cara memilih", survey.sample_note)] if survey.sample_note else []
     facts += [("Wawancara terakhir", date_text(found.last))] if found.last else []
     return facts
-
-
-def _counted(count: int | None) -> str:
-    return WITHHELD if count is None else number(count)
 
 
 @page("survey.view")

@@ -10,23 +10,23 @@ from typing import Any
 from django.db.models import Count, Q
 
 from bangkit.core.access import Actor
+from bangkit.core.disclosure import Shown, smallest_group, suppress
 from bangkit.core.instruments import Instrument
-from bangkit.core.small_counts import disclosed
 from bangkit.core.survey_results import Score, Table, results
 from bangkit.stages.profile.models import OUTCOMES, Survey
 
 
 @dataclass(frozen=True)
 class Round:
-    """A round's results. ``outcomes`` are (label, count or None where withheld); ``numbers`` stay empty outside the village."""
+    """A round's results. ``outcomes`` are (label, count or that it is not shown); ``numbers`` stay empty outside the village."""
 
     survey: Survey
     asked: Instrument | None
     visited: int
     interviewed: int
-    women: int | None
-    men: int | None
-    outcomes: tuple[tuple[str, int | None], ...]
+    women: Shown
+    men: Shown
+    outcomes: tuple[tuple[str, Shown], ...]
     numbers: tuple[str, ...]
     tables: tuple[Table | Score, ...]
     last: date | None
@@ -50,9 +50,10 @@ def round_of(actor: Actor, survey: Survey) -> Round:
     rows = list(survey.answers.values("household__number", "outcome", "respondent_sex", "answered_on", "answers"))
     done = [row for row in rows if row["outcome"] == "done"]
     sexes = Counter(row["respondent_sex"] for row in done)
-    women, men = _shown([sexes["P"], sexes["L"]], here)
+    women, men = _shown({"P": sexes["P"], "L": sexes["L"]}, here)
     counted = Counter(row["outcome"] for row in rows)
-    outcomes = _shown([counted[key] for key, _ in OUTCOMES], here)
+    outcomes = _shown({key: counted[key] for key, _ in OUTCOMES}, here)
+    may_tell = here or len(done) >= smallest_group()
     return Round(
         survey=survey,
         asked=asked,
@@ -62,14 +63,14 @@ def round_of(actor: Actor, survey: Survey) -> Round:
         men=men,
         outcomes=tuple((label, count) for (_, label), count in zip(OUTCOMES, outcomes, strict=True)),
         numbers=tuple(sorted({row["household__number"] for row in rows}, key=lambda text: (len(text), text))) if here else (),
-        tables=results(asked, [row["answers"] for row in done], is_inside=here) if asked and done else (),
+        tables=results(asked, [row["answers"] for row in done], is_inside=here) if asked and done and may_tell else (),
         last=max((row["answered_on"] for row in rows), default=None),
         is_inside=here,
     )
 
 
-def _shown(counts: list[int], here: bool) -> list[int | None]:
-    return list(counts) if here else disclosed({"": counts})[""]
+def _shown(counts: dict[str, int], here: bool) -> tuple[Shown, ...]:
+    return tuple(counts.values()) if here else tuple(suppress(counts).counts.values())
 
 
 def open_rounds(actor: Actor, instrument: str = "") -> Any:

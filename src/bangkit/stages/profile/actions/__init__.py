@@ -52,7 +52,6 @@ __all__ = [
     "confirm_profile",
     "correct_index",
     "correct_movement",
-    "differs_from_earlier",
     "edit_household",
     "export_households",
     "give_lot",

@@ -56,6 +56,13 @@ def forget_answers(household: Household) -> None:
     SurveyAnswer.objects.filter(household=household, outcome="done").delete()
 
 
+def _wipe_beyond(household: Household, agreed: Sequence[str]) -> None:
+    """Keep only what the agreed purposes open, survey answers among it."""
+    wipe(household, keep=opened_by(agreed))
+    if SURVEY_PURPOSE not in agreed:
+        forget_answers(household)
+
+
 @action("household.register")
 def register_household(
     actor: Actor, village: Region, *, hamlet: str, number: str = "", counts: Mapping[str, int | None] | None = None
@@ -173,9 +180,7 @@ def record_consent(
         purposes=keys,
         created_at=actor.now,
     ).put()
-    wipe(household, keep=opened_by(keys))
-    if SURVEY_PURPOSE not in keys:
-        forget_answers(household)
+    _wipe_beyond(household, keys)
     household.updated_on = actor.today
     named = ", ".join(purpose.label.lower() for purpose in purposes() if purpose.key in keys)
     remark(f"Naskah {version}, {dict(choices('method'))[method].lower()}, untuk: {named}.")

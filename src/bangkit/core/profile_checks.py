@@ -26,12 +26,17 @@ class ProfileFacts:
 
     ``assets_without_data``: Indonesian labels of assets with no observation. ``unanswered``: indicators with neither a value nor
     "tidak ada data". ``loads_missing``: whose work load the calendar does not show yet ("perempuan", "laki-laki").
+    ``shocks_unanswered``: shocks of which nobody wrote what was done. ``carried_over``: rows of last year of which nobody said that
+    they still hold. ``empty_parts``: labels of the parts around the assets that hold nothing.
     """
 
     assets_without_data: tuple[str, ...]
     season_rows: int
     unanswered: int = 0
     loads_missing: tuple[str, ...] = ()
+    shocks_unanswered: int = 0
+    carried_over: int = 0
+    empty_parts: tuple[str, ...] = ()
 
 
 def profile_covers_assets(facts: ProfileFacts) -> Finding | None:
@@ -68,11 +73,45 @@ def profile_hears_both(facts: ProfileFacts) -> Finding | None:
     )
 
 
+def profile_answers_shocks(facts: ProfileFacts) -> Finding | None:
+    """What people did after a shock is where a plan can learn from; a shock without it is half told."""
+    if facts.shocks_unanswered == 0:
+        return None
+    return warning(
+        "profile.shocks",
+        f"{facts.shocks_unanswered} guncangan belum menyebut apa yang dilakukan.",
+        "Tulis apa yang dilakukan warga dan pihak lain, atau bahwa belum ada.",
+    )
+
+
+def profile_is_renewed(facts: ProfileFacts) -> Finding | None:
+    """Rows of last year stand here only because nobody looked at them yet."""
+    if facts.carried_over == 0:
+        return None
+    return warning(
+        "profile.carried",
+        f"{facts.carried_over} baris dibawa dari tahun lalu dan belum dinyatakan masih berlaku.",
+        "Bacakan di depan warga, lalu nyatakan masih berlaku, ubah, atau hapus.",
+    )
+
+
+def profile_has_context(facts: ProfileFacts) -> Finding | None:
+    """The five assets stand in a context; a village may have reasons to leave a part empty, so that this is a note."""
+    if not facts.empty_parts:
+        return None
+    return note(
+        "profile.context", f"Belum diisi: {', '.join(facts.empty_parts)}.", "Isi bila warga mengenalnya; yang kosong disebut apa adanya."
+    )
+
+
 GUARDS: dict[str, Guard] = {
     "profile_covers_assets": profile_covers_assets,
     "profile_has_calendar": profile_has_calendar,
     "profile_answers_all": profile_answers_all,
     "profile_hears_both": profile_hears_both,
+    "profile_answers_shocks": profile_answers_shocks,
+    "profile_is_renewed": profile_is_renewed,
+    "profile_has_context": profile_has_context,
 }
 
 

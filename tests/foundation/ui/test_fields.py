@@ -63,10 +63,16 @@ def test_a_count_says_its_bounds_with_the_value_that_breaks_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"), [("0,5", "0.5"), ("0.5", "0.5"), ("1.250,75", "1250.75"), ("12", "12"), ("1.250.000", "1250000")]
+    ("typed", "value"), [("0,5", "0.5"), ("0.5", "0.5"), ("1.250,75", "1250.75"), ("12", "12"), ("1.250.000", "1250000"), ("2.000", "2000")]
 )
 def test_decimals_as_people_type_them(typed: str, value: str) -> None:
     assert DecimalField().clean(typed) == Decimal(value)
+
+
+@given(st.decimals(min_value=0, max_value=10**9, places=2))
+def test_a_decimal_that_the_field_writes_is_read_as_the_same_number(value: Decimal) -> None:
+    field = DecimalField()
+    assert field.clean(field.prepare_value(value)) == value
 
 
 @pytest.mark.parametrize("typed", ["NaN", "Infinity", "1e5", "satu", "1,2,3"])

@@ -6,10 +6,10 @@ A refusal anywhere rolls everything back, so nothing half-written can stay.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -32,10 +32,12 @@ Facts = Callable[[Any, Actor], Any]
 
 @dataclass
 class Doing:
-    """The action under way: the role in which it is done, and a note for its event."""
+    """The action under way: the role in which it is done, a note for its event, and what it changed beside its subject."""
 
     grant: Grant
     note: str = ""
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
 
 
 _under_way: ContextVar[Doing | None] = ContextVar("action_under_way", default=None)
@@ -46,6 +48,21 @@ def remark(text: str) -> None:
     doing = _under_way.get()
     if doing is not None:
         doing.note = text
+
+
+def enclose(key: str, row: models.Model, before: dict[str, Any], *, fields: Iterable[str], is_gone: bool = False) -> None:
+    """Put a row that the action changed beside its subject into the event, under ``key``: only ``fields``, only what changed.
+
+    ``before`` is what ``take`` said of the row, {} for a new one. Personal values are masked as everywhere in the trail.
+    """
+    doing = _under_way.get()
+    if doing is None:
+        return
+    wanted = set(fields)
+    old, new = difference(row, before, take(row)) if not is_gone else (difference(row, {}, before)[1], {})
+    old, new = ({name: value for name, value in side.items() if name in wanted} for side in (old, new))
+    if old or new:
+        doing.before[key], doing.after[key] = old or None, new or None
 
 
 def place_of(subject: models.Model) -> str:
@@ -89,7 +106,7 @@ def action(
                 after = _settle(verb, subject, row, before)
                 old, new = difference(row, before if row is subject else {}, after)
                 note = doing.note or str(kwargs.get("reason") or kwargs.get("note") or "")
-                record(actor, grant, verb, row, note=note, before=old, after=new)
+                record(actor, grant, verb, row, note=note, before=old | doing.before, after=new | doing.after)
             return result
 
         door.verb = name  # type: ignore[attr-defined]

@@ -116,7 +116,9 @@ class DecimalField(_NumberField):
         if value in self.empty_values:
             return None
         text = re.sub(r"\s", "", str(value))
-        if "," in text or re.match(r"^-?[0-9]{1,3}(\.[0-9]{3}){2,}$", text):
+        # Three digits after one point are more than a fraction may have, so that 2.000 is two thousand, as the field itself writes it.
+        groups = 1 if self.places < 3 else 2
+        if "," in text or re.match(rf"^-?[1-9][0-9]{{0,2}}(\.[0-9]{{3}}){{{groups},}}$", text):
             text = text.replace(".", "").replace(",", ".")
         try:
             if not re.match(r"^-?[0-9]{1,12}(\.[0-9]+)?$", text):

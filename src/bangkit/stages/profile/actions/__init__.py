@@ -1,6 +1,8 @@
 """The verbs of the village profile, one module a subject; other rooms import them from here."""
 
+from bangkit.stages.profile.actions.carried import keep_rows
 from bangkit.stages.profile.actions.climate import load_rainfall, undo_rainfall, use_rainfall
+from bangkit.stages.profile.actions.context import record_outcomes, record_programme, record_rule, record_strategy, record_trend
 from bangkit.stages.profile.actions.groups import (
     assess_group,
     register_group,
@@ -55,6 +57,7 @@ __all__ = [
     "edit_household",
     "export_households",
     "give_lot",
+    "keep_rows",
     "ledger",
     "load_rainfall",
     "merge_household",
@@ -68,9 +71,14 @@ __all__ = [
     "record_consent",
     "record_index",
     "record_movement",
+    "record_outcomes",
     "record_population",
+    "record_programme",
+    "record_rule",
     "record_season",
     "record_shock",
+    "record_strategy",
+    "record_trend",
     "register_group",
     "register_household",
     "report_group",

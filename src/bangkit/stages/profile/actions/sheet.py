@@ -8,15 +8,22 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bangkit.core.access import Actor
-from bangkit.core.livelihood import assets, indicators
+from bangkit.core.livelihood import Indicator, assets, indicators
+from bangkit.core.livelihood_context import OutcomeIndicator
 from bangkit.core.profile_checks import ProfileFacts, shock_kinds
 from bangkit.foundation.access.errors import Invalid
-from bangkit.foundation.audit.door import action, remark
+from bangkit.foundation.audit.door import action, enclose, remark
+from bangkit.foundation.audit.snapshot import take
 from bangkit.foundation.regions.models import Region
-from bangkit.stages.profile.models import OWN_LABELS, SEASON_GROUPS, Observation, Profile, SeasonRow, Shock
+from bangkit.stages.profile.actions.carried import SLOW_CONTEXT, bring_along, context_facts, remove_row, write_row
+from bangkit.stages.profile.models import OWN_LABELS, SEASON_GROUPS, DatedValue, Observation, Profile, SeasonRow, Shock
 
 FIRST_YEAR = 2015
 EMPTY_YEAR = "0" * 12
+# Digits that the table keeps; a figure is rounded to them first, so that writing it again is no change in the trail.
+PLACES = 2
+# What the trail keeps of a figure.
+TRACED = ("value", "no_data", "observed_on", "source", "note")
 
 
 class Observed(NamedTuple):
@@ -36,12 +43,16 @@ def profile_facts(profile: Profile, actor: Actor) -> ProfileFacts:
     silent = tuple(asset.label for asset in assets() if not answered & {each.code for each in asset.indicators})
     groups = list(profile.seasons.values_list("group", flat=True))
     missing = tuple(label.lower() for key, label in OWN_LABELS.items() if key not in groups)
-    return ProfileFacts(silent, len(groups), len(set(indicators()) - answered), missing)
+    unanswered = profile.shocks.filter(response="").count()
+    carried, empty = context_facts(profile)
+    return ProfileFacts(silent, len(groups), len(set(indicators()) - answered), missing, unanswered, carried, empty)
 
 
 @action("profile.open")
-def open_profile(actor: Actor, village: Region, *, year: int, goal: str = "", has_last_seasons: bool = True) -> Profile:
-    """Buka pemutakhiran profil untuk satu tahun; kalender musim tahun lalu boleh ikut sebagai awal (seed 4.3)."""
+def open_profile(
+    actor: Actor, village: Region, *, year: int, goal: str = "", has_last_seasons: bool = True, has_last_context: bool = True
+) -> Profile:
+    """Buka pemutakhiran profil untuk satu tahun; yang berubah pelan boleh ikut dari tahun lalu sebagai awal (seed 4.3)."""
     if not village.is_village:
         raise Invalid({"year": "Profil dibuat untuk desa."})
     if not FIRST_YEAR <= year <= actor.today.year + 1:
@@ -49,26 +60,9 @@ def open_profile(actor: Actor, village: Region, *, year: int, goal: str = "", ha
     if Profile.objects.filter(region=village, year=year).exists():
         raise Invalid({"year": f"Profil {year} untuk desa ini sudah ada. Buka profil itu dan lanjutkan mengisinya."})
     profile = Profile(region=village, year=year, goal=goal.strip(), created_at=actor.now).put()
-    if has_last_seasons:
-        _bring_seasons(actor, profile)
+    wanted = ("seasons",) * has_last_seasons + SLOW_CONTEXT * has_last_context
+    bring_along(actor, profile, wanted)
     return profile
-
-
-def _bring_seasons(actor: Actor, profile: Profile) -> None:
-    """Seasons change slowly: last year's rows are the start, and people correct them. Observations are never brought along."""
-    older = Profile.objects.filter(region_id=profile.region_id, year__lt=profile.year).order_by("-year").first()
-    for row in older.seasons.order_by("created_at", "pk") if older else ():
-        SeasonRow(
-            region_id=profile.region_id,
-            profile=profile,
-            group=row.group,
-            label=row.label,
-            levels=row.levels,
-            source=row.source,
-            observed_on=row.observed_on,
-            note=row.note,
-            created_at=actor.now,
-        ).put()
 
 
 @action("profile.observe")
@@ -79,7 +73,7 @@ def observe_assets(actor: Actor, profile: Profile, *, observations: Iterable[Obs
         raise Invalid(message="Belum ada yang diisi. Tulis angka, atau tandai tidak ada data.")
     errors: dict[str, str] = {}
     for each in listed:
-        errors |= _wrong_with(each, actor.today)
+        errors |= wrong_with(each, indicators().get(each.indicator), actor.today)
     if errors:
         raise Invalid(errors)
     known = {row.indicator: row for row in profile.observations.filter(indicator__in=[each.indicator for each in listed])}
@@ -87,15 +81,22 @@ def observe_assets(actor: Actor, profile: Profile, *, observations: Iterable[Obs
         row = known.get(each.indicator) or Observation(
             region_id=profile.region_id, profile=profile, indicator=each.indicator, created_at=actor.now
         )
-        row.value = None if each.value is None else _exact(each.value)
-        row.no_data, row.observed_on, row.source, row.note = each.no_data, each.observed_on, each.source.strip(), each.note.strip()
-        row.put()
+        write_value(row, each)
     remark(_told(listed))
     return profile
 
 
-def _exact(value: Decimal | int | float) -> Decimal:
-    """A float from a phone or a sheet means the digits that it shows, not its binary neighbour."""
+def write_value(row: DatedValue, seen: Observed) -> None:
+    """Write what was seen; the event keeps what stood there before, so that an earlier value of the year can still be read."""
+    before = {} if row._state.adding else take(row)
+    row.value = None if seen.value is None else round(exact(seen.value), PLACES)
+    row.no_data, row.observed_on, row.source, row.note = seen.no_data, seen.observed_on, seen.source.strip(), seen.note.strip()
+    row.put()
+    enclose(row.indicator, row, before, fields=TRACED)
+
+
+def exact(value: Decimal | int | float) -> Decimal:
+    """The value as it was written: a float from a phone or a sheet means the digits that it shows, not its binary neighbour."""
     return Decimal(str(value))
 
 
@@ -107,10 +108,9 @@ def _told(listed: list[Observed]) -> str:
     return f"{', '.join(found)}: {len(listed)} indikator{without}."
 
 
-def _wrong_with(each: Observed, today: date) -> dict[str, str]:
+def wrong_with(each: Observed, known: Indicator | OutcomeIndicator | None, today: date) -> dict[str, str]:
     """What is wrong with one observation, by the names of its fields on the page."""
     code = each.indicator
-    known = indicators().get(code)
     if known is None:
         return {code: f"Indikator {code} tidak ada dalam daftar."}
     errors: dict[str, str] = {}
@@ -120,7 +120,7 @@ def _wrong_with(each: Observed, today: date) -> dict[str, str]:
         limits = f"{known.valid_low:g} sampai {known.valid_high:g} {known.unit}"
         shown = f"{each.value}".replace(".", ",")
         errors[f"{code}_value"] = f"Angkanya {shown}, yang masuk akal {limits}. Periksa lagi angkanya."
-    elif each.value is not None and _exact(each.value) != round(_exact(each.value), 2):
+    elif each.value is not None and exact(each.value) != round(exact(each.value), 2):
         errors[f"{code}_value"] = "Paling banyak 2 angka di belakang koma."
     if each.observed_on > today:
         errors[f"{code}_on"] = "Tanggal pengamatan tidak boleh sesudah hari ini."
@@ -174,6 +174,7 @@ def record_season(
     kept = row or same or SeasonRow(region_id=profile.region_id, profile=profile, created_at=actor.now)
     kept.group, kept.label, kept.levels, kept.source = group, called, levels, source.strip()
     kept.observed_on, kept.note = observed_on, " ".join(note.split())
+    kept.carried_from = None
     kept.put()
     remark(f"Baris {called}.")
     return profile
@@ -187,9 +188,11 @@ def record_shock(
     kind: str,
     what: str,
     happened_on: date,
-    households: int = 0,
-    male: int = 0,
-    female: int = 0,
+    households: int | None = None,
+    poorest: int | None = None,
+    female: int | None = None,
+    male: int | None = None,
+    disability: int | None = None,
     response: str = "",
     row: Shock | None = None,
     is_removed: bool = False,
@@ -198,7 +201,7 @@ def record_shock(
     if row is not None and row.profile_id != profile.pk:
         raise Invalid(message="Catatan ini bukan bagian dari profil yang dibuka.")
     if is_removed and row is not None:
-        row.delete()
+        remove_row(row)
         remark("Satu catatan dihapus.")
         return profile
     if kind not in dict(shock_kinds()):
@@ -206,9 +209,9 @@ def record_shock(
     if happened_on > actor.today:
         raise Invalid({"happened_on": "Tanggal kejadian tidak boleh sesudah hari ini."})
     kept = row or Shock(region_id=profile.region_id, profile=profile, created_at=actor.now)
-    kept.kind, kept.what, kept.happened_on, kept.response = kind, what.strip(), happened_on, response.strip()
-    kept.households, kept.male, kept.female = households, male, female
-    kept.put()
+    values = {"kind": kind, "what": what.strip(), "happened_on": happened_on, "response": response.strip()}
+    counts = {"households": households, "poorest": poorest, "female": female, "male": male, "disability": disability}
+    write_row(kept, {**values, **counts})
     remark(f"{kept.kind_label}: {kept.what}.")
     return profile
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from bangkit.core.livelihood import Asset, Indicator
+from bangkit.core.livelihood_context import OutcomeIndicator
 from bangkit.core.profile_checks import shock_kinds
 from bangkit.core.words import MONTHS, date_text, decimal_text
 from bangkit.foundation.ui.forms import BangkitForm, ChoiceField, CountField, DateField, DecimalField, MonthsField, Problem, TextField
 from bangkit.stages.profile.actions import Observed
-from bangkit.stages.profile.models import OWN_LABELS, SEASON_GROUPS, Observation, SeasonRow
+from bangkit.stages.profile.models import OWN_LABELS, SEASON_GROUPS, DatedValue, SeasonRow
 
+Asked = Indicator | OutcomeIndicator
 LEVEL_FIELDS = (("few", 1), ("some", 2), ("many", 3))
 SEASON_WORDS = ("group", "label", "source", "observed_on", "note")
 
@@ -27,19 +29,25 @@ class OpenForm(BangkitForm):
         label="Tujuan bersama", rows=3, max_length=1000, required=False, help_text="Boleh diisi nanti, saat profil disepakati."
     )
     has_last_seasons = forms.BooleanField(label="Mulai dari kalender musim profil sebelumnya", required=False, initial=True)
+    has_last_context = forms.BooleanField(
+        label="Bawa juga kecenderungan, aturan, dan strategi penghidupan profil sebelumnya",
+        required=False,
+        initial=True,
+        help_text="Tiap baris bertanda dari tahun lalu sampai dinyatakan masih berlaku, diubah, atau dihapus.",
+    )
 
 
-class AssetForm(BangkitForm):
-    """All indicators of one asset. Date and source are asked once; a row may have its own."""
+class ValuesForm(BangkitForm):
+    """Several indicators on one page. Date and source are asked once; a row may have its own."""
 
     observed_on = DateField(label="Tanggal pengamatan")
     source = forms.CharField(label="Sumber", max_length=160, help_text="Misalnya lokakarya desa, data puskesmas, hitungan kader.")
 
-    def __init__(self, *args: Any, asset: Asset, now: Mapping[str, Observation], before: Mapping[str, Observation], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, indicators: Sequence[Asked], now: Mapping[str, Any], before: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.asset = asset
+        self.indicators = indicators
         groups: list[tuple[str, tuple[str, ...]]] = [("Untuk semua baris di bawah", ("observed_on", "source"))]
-        for indicator in asset.indicators:
+        for indicator in indicators:
             names = tuple(f"{indicator.code}_{part}" for part in ("value", "no_data", "on", "source"))
             row = now.get(indicator.code)
             fields = _indicator_fields(indicator, row, before.get(indicator.code), self.initial)
@@ -49,13 +57,13 @@ class AssetForm(BangkitForm):
 
     def problems(self) -> list[Problem]:
         """The summary names the indicator, since the label beside the control is only "Angka"."""
-        labels = {f"id_{each.code}_value": each.label for each in self.asset.indicators}
+        labels = {f"id_{each.code}_value": each.label for each in self.indicators}
         return [Problem(labels.get(one.focus_id, one.label), one.message, one.focus_id) for one in super().problems()]
 
     def observations(self) -> list[Observed]:
         """The rows that were filled; rows left alone stay as they are."""
         data, found = self.cleaned_data, []
-        for indicator in self.asset.indicators:
+        for indicator in self.indicators:
             code = indicator.code
             value, no_data = data.get(f"{code}_value"), bool(data.get(f"{code}_no_data"))
             if value is None and not no_data:
@@ -67,7 +75,7 @@ class AssetForm(BangkitForm):
     def clean(self) -> dict[str, Any]:
         """Something must be filled, and no row may hold a value and its absence."""
         data = super().clean() or {}
-        for indicator in self.asset.indicators:
+        for indicator in self.indicators:
             if data.get(f"{indicator.code}_value") is not None and data.get(f"{indicator.code}_no_data"):
                 self.add_error(f"{indicator.code}_value", "Isi angkanya, atau tandai tidak ada data. Salah satu saja.")
         if not self.errors and not self.observations():
@@ -75,8 +83,15 @@ class AssetForm(BangkitForm):
         return data
 
 
+class AssetForm(ValuesForm):
+    """All indicators of one asset."""
+
+    def __init__(self, *args: Any, asset: Asset, **kwargs: Any) -> None:
+        super().__init__(*args, indicators=asset.indicators, **kwargs)
+
+
 def _indicator_fields(
-    indicator: Indicator, row: Observation | None, before: Observation | None, common: Mapping[str, Any]
+    indicator: Asked, row: DatedValue | None, before: DatedValue | None, common: Mapping[str, Any]
 ) -> tuple[forms.Field, ...]:
     """Value, no data, and the row's own date and source where they differ from those of the page."""
     limits = f"{decimal_text(indicator.valid_low)} sampai {decimal_text(indicator.valid_high)}"
@@ -162,11 +177,13 @@ class ShockForm(BangkitForm):
         label="Apa yang terjadi", max_length=200, help_text="Misalnya gelombang tinggi merusak perahu. Tanpa nama orang."
     )
     happened_on = DateField(label="Tanggal kejadian")
-    households = CountField(label="Rumah tangga", unit="RT", initial=0)
-    female = CountField(label="Perempuan", unit="orang", initial=0)
-    male = CountField(label="Laki-laki", unit="orang", initial=0)
+    households = CountField(label="Rumah tangga", unit="RT", required=False)
+    poorest = CountField(label="Rumah tangga miskin (A-RTM)", unit="RT", required=False)
+    female = CountField(label="Perempuan", unit="orang", required=False)
+    male = CountField(label="Laki-laki", unit="orang", required=False)
+    disability = CountField(label="Penyandang disabilitas", unit="orang", required=False)
     response = TextField(label="Apa yang sudah dilakukan", rows=3, max_length=600, required=False)
-    groups = (("Siapa yang terdampak", ("households", "female", "male")),)
+    groups = (("Siapa yang terdampak; kosongkan yang belum dihitung", ("households", "poorest", "female", "male", "disability")),)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,19 @@ published indices. What a village remembers and what was measured are both kept.
 """
 
 from bangkit.stages.profile.models.climate import RAIN_LAYOUTS, RainImport, RainMonth, RainRow
+from bangkit.stages.profile.models.context import (
+    DIRECTIONS,
+    DOERS,
+    EFFECTS,
+    FOLLOWED,
+    RANKS,
+    ContextRow,
+    OutcomeValue,
+    Programme,
+    Rule,
+    Strategy,
+    Trend,
+)
 from bangkit.stages.profile.models.groups import GROUP_KINDS, LEADERS, Group, GroupCheck, GroupReport, GroupSaving
 from bangkit.stages.profile.models.households import COUNT_FIELDS, FEMALE_FIELDS, MALE_FIELDS, Consent, Household
 from bangkit.stages.profile.models.indices import IndexScore
@@ -12,22 +25,29 @@ from bangkit.stages.profile.models.pkd import PkdEntry, PkdSheet
 from bangkit.stages.profile.models.population import DIMENSIONS, PopulationCount
 from bangkit.stages.profile.models.requests import DataRequest
 from bangkit.stages.profile.models.revolving import RevolvingEntry, RevolvingLot
-from bangkit.stages.profile.models.sheet import OWN_LABELS, SEASON_GROUPS, Observation, Profile, SeasonRow, Shock
+from bangkit.stages.profile.models.sheet import OWN_LABELS, SEASON_GROUPS, DatedValue, Observation, Profile, SeasonRow, Shock
 from bangkit.stages.profile.models.surveys import OUTCOMES, Survey, SurveyAnswer
 
 __all__ = [
     "COUNT_FIELDS",
     "DIMENSIONS",
+    "DIRECTIONS",
+    "DOERS",
+    "EFFECTS",
     "FEMALE_FIELDS",
+    "FOLLOWED",
     "GROUP_KINDS",
     "LEADERS",
     "MALE_FIELDS",
     "OUTCOMES",
     "OWN_LABELS",
     "RAIN_LAYOUTS",
+    "RANKS",
     "SEASON_GROUPS",
     "Consent",
+    "ContextRow",
     "DataRequest",
+    "DatedValue",
     "Group",
     "GroupCheck",
     "GroupReport",
@@ -35,17 +55,22 @@ __all__ = [
     "Household",
     "IndexScore",
     "Observation",
+    "OutcomeValue",
     "PkdEntry",
     "PkdSheet",
     "PopulationCount",
     "Profile",
+    "Programme",
     "RainImport",
     "RainMonth",
     "RainRow",
     "RevolvingEntry",
     "RevolvingLot",
+    "Rule",
     "SeasonRow",
     "Shock",
+    "Strategy",
     "Survey",
     "SurveyAnswer",
+    "Trend",
 ]

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from bangkit.core.livelihood import indicators
 from bangkit.core.profile_checks import SeasonLine, shock_label
+from bangkit.core.words import joined, number
 from bangkit.foundation.access.models import ScopedModel
 
 # Key, heading, look of the bars. Work load stands in two groups, since women and men are always asked both.
@@ -62,10 +63,9 @@ class Profile(ScopedModel):
         return self.state == "draft"
 
 
-class Observation(ScopedModel):
-    """One indicator as it was seen on a day, by a source; or the answer that there is no data."""
+class DatedValue(ScopedModel):
+    """A figure as it was seen on a day, by a source; or the answer that there is no data, which is never a zero."""
 
-    profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="observations")
     indicator = models.CharField("indikator", max_length=8)
     value = models.DecimalField("nilai", max_digits=12, decimal_places=2, null=True, blank=True)
     no_data = models.BooleanField("tidak ada data", default=False)
@@ -74,13 +74,25 @@ class Observation(ScopedModel):
     note = models.CharField("catatan", max_length=300, blank=True)
 
     class Meta:
-        verbose_name = "pengamatan aset"
+        abstract = True
         constraints = (
-            models.UniqueConstraint(fields=["profile", "indicator"], name="one_observation_per_indicator"),
             models.CheckConstraint(
                 condition=Q(value__isnull=False, no_data=False) | Q(value__isnull=True, no_data=True),
-                name="observation_has_value_or_says_no_data",
+                name="%(class)s_has_value_or_says_no_data",
             ),
+        )
+
+
+class Observation(DatedValue):
+    """One indicator as it was seen on a day, by a source; or the answer that there is no data."""
+
+    profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="observations")
+
+    class Meta:
+        verbose_name = "pengamatan aset"
+        constraints = (
+            *DatedValue.Meta.constraints,
+            models.UniqueConstraint(fields=["profile", "indicator"], name="one_observation_per_indicator"),
         )
 
     def __str__(self) -> str:
@@ -114,6 +126,7 @@ class SeasonRow(ScopedModel):
     source = models.CharField("sumber", max_length=160, blank=True)
     observed_on = models.DateField("tanggal", null=True, blank=True)
     note = models.CharField("keterangan", max_length=160, blank=True)
+    carried_from = models.PositiveSmallIntegerField("dibawa dari profil tahun", null=True, blank=True)
 
     class Meta:
         verbose_name = "baris kalender musim"
@@ -131,15 +144,17 @@ class SeasonRow(ScopedModel):
 
 
 class Shock(ScopedModel):
-    """A sudden event that cost assets, with the people it reached and what was done."""
+    """A sudden event that cost assets, with the people it reached and what was done. A count is None where nobody counted."""
 
     profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="shocks")
     kind = models.CharField("jenis", max_length=20)
     what = models.CharField("kejadian", max_length=200)
     happened_on = models.DateField("tanggal kejadian")
-    households = models.PositiveIntegerField("rumah tangga terdampak", default=0)
-    male = models.PositiveIntegerField("laki-laki terdampak", default=0)
-    female = models.PositiveIntegerField("perempuan terdampak", default=0)
+    households = models.PositiveIntegerField("rumah tangga terdampak", null=True, blank=True)
+    poorest = models.PositiveIntegerField("rumah tangga miskin (A-RTM) terdampak", null=True, blank=True)
+    male = models.PositiveIntegerField("laki-laki terdampak", null=True, blank=True)
+    female = models.PositiveIntegerField("perempuan terdampak", null=True, blank=True)
+    disability = models.PositiveIntegerField("penyandang disabilitas terdampak", null=True, blank=True)
     response = models.TextField("yang dilakukan", max_length=600, blank=True)
 
     class Meta:
@@ -152,6 +167,18 @@ class Shock(ScopedModel):
     def kind_label(self) -> str:
         """The kind in words."""
         return shock_label(self.kind)
+
+    @property
+    def affected(self) -> str:
+        """Whom it reached, in words; what nobody counted is left out, and a zero that was counted is said."""
+        counted = (
+            (self.households, "rumah tangga"),
+            (self.poorest, "rumah tangga miskin (A-RTM)"),
+            (self.female, "perempuan"),
+            (self.male, "laki-laki"),
+            (self.disability, "penyandang disabilitas"),
+        )
+        return joined([f"{number(count)} {word}" for count, word in counted if count is not None]) or "yang terdampak belum dihitung"
 
     def parent_ref(self) -> tuple[str, str]:
         return "profile", str(self.profile_id)

@@ -166,7 +166,7 @@ def shock_row(request: PageRequest, pk: UUID, row: UUID) -> HttpResponse:
     kept = profile.shocks.filter(pk=row).first()
     if kept is None:
         raise Http404
-    names = ("kind", "what", "happened_on", "households", "female", "male", "response")
+    names = ("kind", "what", "happened_on", "households", "poorest", "female", "male", "disability", "response")
     return _page(
         request,
         profile,

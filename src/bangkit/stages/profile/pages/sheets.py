@@ -24,11 +24,15 @@ from bangkit.foundation.ui.context import first_url
 from bangkit.foundation.ui.listing import Chip, Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.tables import Table
 from bangkit.stages.profile import actions, queries
-from bangkit.stages.profile.models import Observation, Profile
+from bangkit.stages.profile.models import Observation, Profile, SeasonRow
+from bangkit.stages.profile.pages.parts import PART_VERBS, part_lines
+from bangkit.stages.profile.queries.trail import Recorded
 
 CHIPS = {"draft": "running", "confirmed": "done"}
 MENDED_BY = {"profile.assets": "profile.observe", "profile.unanswered": "profile.observe"}
 MENDED_BY |= {"profile.calendar": "profile.season", "profile.loads": "profile.season"}
+MENDED_BY |= {"profile.shocks": "profile.view:vulnerability", "profile.carried": "profile.keep"}
+SHOCKS_SHOWN = 3
 
 
 def profile_url(profile: Profile) -> str:
@@ -116,7 +120,8 @@ def profile_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "assets": _asset_table(profile, sheet, may_fill=may_fill),
         "findings": _findings(profile, facts, may_fill=may_fill),
         "moves": _moves(actor, profile, facts),
-        "shock_row_urls": _shock_lines(actor, sheet),
+        "shock_row_urls": _shock_lines(actor, sheet)[:SHOCKS_SHOWN],
+        "parts": part_lines(profile),
         "calendar_url": calendar_url(profile),
         "data_url": reverse("profile.view:data", args=[pk]),
         "years": [(row.title(), row.state_label, profile_url(row)) for row in _other_years(actor, profile)],
@@ -170,7 +175,7 @@ def _mended(finding: Finding, profile: Profile) -> Finding:
 
 def _moves(actor: Actor, profile: Profile, facts: Any) -> list[Move]:
     """The agreement comes first once nothing stands before it; until then filling comes first."""
-    found = moves(actor, profile, facts)
+    found = [move for move in moves(actor, profile, facts) if move.verb not in PART_VERBS]
     is_ready = not facts.unanswered and not facts.loads_missing
     return sorted(found, key=lambda move: not (is_ready and move.verb == "profile.confirm" and not move.is_blocked))
 
@@ -192,12 +197,18 @@ def calendar(request: PageRequest, pk: UUID) -> HttpResponse:
         "sheet": sheet,
         "crumbs": crumbs(profile.region, (f"Profil desa {profile.year}", profile_url(profile)), ("Kalender musim", "")),
         "add_url": reverse("profile.season", args=[pk]) if may_fill else "",
-        "row_urls": [(row.label, row.get_group_display(), reverse("profile.season:row", args=[pk, row.pk])) for row in sheet.rows]
+        "row_urls": [(row.label, _row_says(row), reverse("profile.season:row", args=[pk, row.pk])) for row in sheet.rows]
         if may_fill
         else [],
         "voices": _voice_table(sheet.voices),
     }
     return render(request, "profile/calendar.html", context)
+
+
+def _row_says(row: SeasonRow) -> str:
+    """Its group, and whether it still waits to be confirmed for this year."""
+    mark = f"; dari {row.carried_from}, belum diperiksa" if row.carried_from else ""
+    return f"{row.get_group_display()}{mark}"
 
 
 def _voice_table(voices: tuple[queries.SeasonVoice, ...]) -> Table | None:
@@ -211,7 +222,7 @@ def _voice_table(voices: tuple[queries.SeasonVoice, ...]) -> Table | None:
 def data_list(request: PageRequest, pk: UUID) -> HttpResponse:
     """Every observation of a profile, with its date and its source."""
     profile = get_for(request.actor, Profile, pk, "profile.view")
-    known = indicators()
+    known, trail = indicators(), queries.value_trail(request.actor, profile)
     listing = Listing(
         list(profile.observations.order_by("indicator")),
         columns=[
@@ -221,6 +232,8 @@ def data_list(request: PageRequest, pk: UUID) -> HttpResponse:
             Column("score", "Skor 0–5", _score, kind="decimal"),
             Column("observed_on", "Tanggal", sort=True),
             Column("source", "Sumber", phone="long"),
+            Column("recorded", "Dicatat oleh", lambda row: _recorded(trail.get(row.indicator, [])), phone="long"),
+            Column("earlier", "Angka sebelumnya tahun ini", lambda row: _earlier(row, trail.get(row.indicator, [])), phone="long"),
         ],
         search=["label", "source"],
         noun="pengamatan",
@@ -229,6 +242,15 @@ def data_list(request: PageRequest, pk: UUID) -> HttpResponse:
     )
     way = crumbs(profile.region, (f"Profil desa {profile.year}", profile_url(profile)), ("Data", ""))
     return listing_page(request, listing, title="Data lima aset", crumbs=way, extra={"here": profile.region})
+
+
+def _recorded(versions: list[Recorded]) -> str:
+    return versions[-1].by if versions else "tidak tercatat pada jejak"
+
+
+def _earlier(row: Observation, versions: list[Recorded]) -> str:
+    """What stood there before, newest first; a dash where the figure was never changed."""
+    return "; ".join(one.said(row.unit) for one in reversed(versions[:-1])) or "–"
 
 
 def _shown_value(row: Observation) -> str:

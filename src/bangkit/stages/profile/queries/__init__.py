@@ -15,6 +15,8 @@ from bangkit.stages.profile.queries.climate import (
     unmeasured,
     yearly_sums,
 )
+from bangkit.stages.profile.queries.comparison import Comparison, comparison
+from bangkit.stages.profile.queries.context import outcome_lines, part_counts, programmes_of, village_entry_points
 from bangkit.stages.profile.queries.groups import (
     GroupPage,
     active_since,
@@ -61,9 +63,11 @@ from bangkit.stages.profile.queries.sheet import (
     weak_assets,
 )
 from bangkit.stages.profile.queries.surveys import Round, open_rounds, round_of, surveys
+from bangkit.stages.profile.queries.trail import value_trail
 
 __all__ = [
     "AssetLine",
+    "Comparison",
     "Counted",
     "GroupPage",
     "LotPage",
@@ -76,6 +80,7 @@ __all__ = [
     "activity_dates",
     "board",
     "calendar_page",
+    "comparison",
     "counts_of_village",
     "counts_of_villages",
     "data_requests",
@@ -106,10 +111,13 @@ __all__ = [
     "older_profile",
     "open_rounds",
     "open_tasks",
+    "outcome_lines",
+    "part_counts",
     "pentagon_of",
     "profile_of",
     "profile_sheet",
     "profiles",
+    "programmes_of",
     "rain_imports",
     "rain_notes",
     "rain_series",
@@ -128,6 +136,8 @@ __all__ = [
     "title_of",
     "tool_page",
     "unmeasured",
+    "value_trail",
+    "village_entry_points",
     "voices",
     "weak_assets",
     "yearly_sums",

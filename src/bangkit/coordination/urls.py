@@ -11,6 +11,7 @@ urlpatterns = [
     path("desa/", places.village_list, name="village.view:list"),
     path("desa/<str:code>/", places.village, name="village.view"),
     path("desa/<str:code>/diari/", places.village_diary, name="village.view:diary"),
+    path("desa/<str:code>/sdgs/", places.village_goals, name="village.view:goals"),
     path("desa/<str:code>/siklus/buka/", places.open_cycle_page, name="cycle.open"),
     path("siklus/<uuid:pk>/tutup/", places.close_cycle_page, name="cycle.close"),
     path("kabupaten/<str:code>/", places.district, name="district.view"),

@@ -14,12 +14,14 @@ from bangkit.coordination.forms import CycleForm, NoForm
 from bangkit.coordination.queries.district import DistrictPage, district_page
 from bangkit.coordination.queries.meetings import held_dates
 from bangkit.coordination.queries.notices import notices
+from bangkit.coordination.queries.sdgs import goal_lines
 from bangkit.coordination.queries.tasks import task_board
 from bangkit.coordination.queries.village import Tile, VillagePage, next_moves, village_page
 from bangkit.core.access import Actor, ancestors, regions_where
 from bangkit.core.cadence import MeetingDebt, meetings_owed
 from bangkit.core.handover import overall
 from bangkit.core.policy import read_toml
+from bangkit.core.sdgs import lens_says
 from bangkit.core.words import date_text, decimal_text
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.models import within
@@ -134,6 +136,22 @@ def village_diary(request: PageRequest, code: str) -> HttpResponse:
     entries = diary(actor, code, limit=41, offset=(number - 1) * 40)
     context = {"here": region, "entries": entries[:40], "number": number, "has_more": len(entries) > 40}  # fmt: skip
     return render(request, "coordination/diary.html", context)
+
+
+@page("village.view")
+def village_goals(request: PageRequest, code: str) -> HttpResponse:
+    """The 18 SDGs Desa as a lens: what is known, planned and carried for each."""
+    region = region_for(request.actor, code, "village.view")
+    lines = goal_lines(request.actor, code)
+    context = {
+        "here": region,
+        "crumbs": [(region.title(), reverse("village.view", args=[code])), ("SDGs Desa", "")],
+        "lines": lines,
+        "with_data": sum(line.has_data for line in lines),
+        "with_activities": sum(bool(line.activities) for line in lines),
+        "says": lens_says(),
+    }
+    return render(request, "coordination/sdgs.html", context)
 
 
 @page("cycle.open")

@@ -170,7 +170,7 @@ def settings() -> str:
         "Gambaran umum tidak menyebut hal-hal berikut. Aplikasi memakai nilai awal yang wajar; kabupaten memutuskannya.",
         "## Pelaksana tahap\n\n" + bullets(stages),
         "## Irama\n\n" + bullets((*meetings, *due)),
-        "## Penilaian aset\n\n" + bullets((scale["note"], weak)),
+        "## Penilaian aset\n\n" + bullets((scale["note"], weak, read_toml("sdgs")["note"])),
         "## Data hujan\n\n" + bullets(rain),
         "## Menyusun rencana\n\n" + bullets(planning),
         "## Ukuran dan saran\n\n" + bullets((read_toml("indicators")["source"]["note"], read_toml("offices")["suggestions"]["note"])),

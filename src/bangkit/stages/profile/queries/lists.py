@@ -13,7 +13,7 @@ from bangkit.core.livelihood import indicators
 from bangkit.core.stages import StageMark
 from bangkit.core.tasks import Hit, Task
 from bangkit.foundation.audit.moves import task_on
-from bangkit.stages.profile.models import Group, IndexScore, Profile
+from bangkit.stages.profile.models import Group, IndexScore, Observation, Profile
 
 
 def groups(actor: Actor) -> Any:
@@ -39,6 +39,12 @@ def indices_of_village(actor: Actor, code: str) -> list[IndexScore]:
 def latest_index(actor: Actor, code: str) -> IndexScore | None:
     """The newest published index of any kind."""
     return index_scores(actor).filter(region_id=code).order_by("-year").first()  # type: ignore[no-any-return]
+
+
+def latest_observations(actor: Actor, code: str) -> dict[str, Observation]:
+    """The village's newest answer to each indicator that anybody ever looked at, by its code; one query."""
+    rows = Observation.objects.visible_to(actor, "profile.view").filter(region_id=code).order_by("profile__year", "observed_on")
+    return {row.indicator: row for row in rows}
 
 
 def stage_marks(codes: list[str], year: int) -> dict[str, StageMark]:

@@ -12,7 +12,20 @@ from bangkit.core.words import MONTHS
 from bangkit.demo.cast import NAMED, SBD, SBT, Persona, camat, desks, generic
 from bangkit.demo.importers import make_people
 from bangkit.demo.places import TALES, Tale
-from bangkit.demo.scenes import evaluasi, panduan, pelaksanaan, pengkajian, profil, rapat, rencana, serah_terima, terukur, usulan
+from bangkit.demo.scenes import (
+    evaluasi,
+    impor,
+    kelompok,
+    panduan,
+    pelaksanaan,
+    pengkajian,
+    profil,
+    rapat,
+    rencana,
+    serah_terima,
+    terukur,
+    usulan,
+)
 from bangkit.demo.scenes.panduan import Desk
 from bangkit.demo.scenes.village import Memo, Village
 from bangkit.demo.stage import Beat, World, at
@@ -25,6 +38,12 @@ VILLAGE_SCENES = (
     rencana.scene_rencana_tahun_berjalan,
     profil.scene_profil_desa,
     pengkajian.scene_pengkajian_keadaan_desa,
+    impor.scene_statistik_penduduk,
+    kelompok.scene_kegiatan_kelompok,
+    kelompok.scene_kelompok_diperkuat,
+    kelompok.scene_kelompok_keliru_dihentikan,
+    kelompok.scene_kambing_bergulir,
+    kelompok.scene_bibit_kacang_bergulir,
     pelaksanaan.scene_kegiatan_dimulai,
     pelaksanaan.scene_kemajuan_dilaporkan,
     pelaksanaan.scene_sengketa_padang,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core import serializers
-from django.test import Client, TestCase
+from django.test import Client
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,10 +18,9 @@ from hypothesis.extra.django import TestCase as HypothesisCase
 
 from bangkit.foundation.access.errors import Blocked, Invalid, NotAllowed
 from bangkit.foundation.audit.models import Event
-from bangkit.foundation.files import store
 from bangkit.foundation.imports import actions, pages
 from bangkit.foundation.imports.heading import find_heading, guess, letter
-from bangkit.foundation.imports.models import Import, ImportLine
+from bangkit.foundation.imports.models import Import, ImportFile, ImportLine
 from bangkit.foundation.imports.reading import open_upload
 from bangkit.foundation.jobs.models import Job
 from bangkit.stages.profile.actions import register_group
@@ -32,12 +31,10 @@ from tests.foundation.imports.tables import GOOD, HEAD, as_upload, csv_of, html_
 from tests.people import NOW, People, Person, make_people
 
 Browse = Callable[[Person], Client]
-committed = TestCase.captureOnCommitCallbacks
 
 
 def open_(people: People, content: bytes, name: str = "kelompok.csv") -> Import:
-    with committed(execute=True):
-        return actions.open_import(people.rahman.actor, village(), layout="groups", upload=as_upload(content, name))
+    return actions.open_import(people.rahman.actor, village(), layout="groups", upload=as_upload(content, name))
 
 
 def checked(people: People, *rows: Sequence[Any]) -> Import:
@@ -52,7 +49,7 @@ def applied(people: People, *rows: Sequence[Any]) -> Import:
 
 def everything() -> dict[str, str]:
     """Every table of the product except the trail and the imports themselves, as it stands."""
-    apart = {"audit.Event", "audit.ChainHead", "imports.Import", "imports.ImportLine"}
+    apart = {"audit.Event", "audit.ChainHead", "imports.Import", "imports.ImportFile", "imports.ImportLine"}
     models = [model for model in apps.get_models() if model.__module__.startswith("bangkit.") and model._meta.label not in apart]
     return {model._meta.label: serializers.serialize("json", model._default_manager.order_by("pk")) for model in models}
 
@@ -138,14 +135,13 @@ def test_the_right_of_the_data_itself_is_asked_too(people: People, settings: Any
 
 def test_accepted_rows_are_written_together_and_the_file_goes(people: People) -> None:
     batch = checked(people, GOOD, ["Rusak", "Nelayan", "x", 1], ["Melati", "tenun", "15", "0"])
-    assert store.place_of(batch.path).exists()
-    with committed(execute=True):
-        actions.apply_import(people.rahman.actor, batch, plan=actions.planned(people.rahman.actor, batch))
+    assert ImportFile.objects.filter(batch=batch).exists()
+    actions.apply_import(people.rahman.actor, batch, plan=actions.planned(people.rahman.actor, batch))
     assert {group.name: (group.kind, group.members_female, group.members_male) for group in Group.objects.all()} == {
         "Tunas Laut": ("fish", 8, 12),
         "Melati": ("craft", 15, 0),
     }
-    assert not store.place_of(batch.path).exists()
+    assert not ImportFile.objects.exists()
     assert [line.problems for line in batch.lines.filter(outcome="refused")] == [
         [["Anggota perempuan", "", "Bukan angka. Tulis angka saja."]]
     ]
@@ -172,11 +168,10 @@ def test_opening_the_same_file_again_replaces_the_first_opening(people: People) 
 def test_a_file_nobody_decides_about_goes_after_some_days(people: People) -> None:
     waiting = checked(people, ["Rusak", "Tani", "Budi", 1])
     later = people.rahman.at(NOW + timedelta(days=actions.KEPT_DAYS, seconds=1))
-    with committed(execute=True):
-        actions.open_import(later, village(), layout="groups", upload=as_upload(csv_of(HEAD, ["Lain", "Tani", 1, 1])))
+    actions.open_import(later, village(), layout="groups", upload=as_upload(csv_of(HEAD, ["Lain", "Tani", 1, 1])))
     waiting.refresh_from_db()
     assert waiting.state == "dropped"
-    assert not store.place_of(waiting.path).exists()
+    assert not ImportFile.objects.filter(batch=waiting).exists()
     assert "Budi" not in str(list(waiting.lines.values_list("problems", flat=True)))
 
 
@@ -253,8 +248,7 @@ def test_a_person_walks_from_file_to_result_and_back(people: People, browse: Bro
     client = browse(people.rahman)
     address = reverse("import.open", args=[village().code])
     assert "Daftar kelompok" in client.get(address).content.decode()
-    with committed(execute=True):
-        sent = client.post(address, {"layout": "groups", "upload": as_upload(xlsx_of(HEAD, GOOD, ["", "Tani", 1, 1]), "kelompok.xlsx")})
+    sent = client.post(address, {"layout": "groups", "upload": as_upload(xlsx_of(HEAD, GOOD, ["", "Tani", 1, 1]), "kelompok.xlsx")})
     batch = Import.objects.get()
     assert sent.url == reverse("import.preview", args=[batch.pk])
     page = client.get(sent.url).content.decode()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.test import Client, TestCase
+from django.test import Client
 from django.urls import reverse
 
 from bangkit.foundation.access.errors import Invalid
@@ -33,8 +33,7 @@ OPENSID = (
 
 
 def imported(people: People, content: bytes, answers: dict[str, str] | None = None, name: str = "statistik.xls") -> Import:
-    with TestCase.captureOnCommitCallbacks(execute=True):
-        batch = imports.open_import(people.rahman.actor, village(), layout="population", upload=as_upload(content, name))
+    batch = imports.open_import(people.rahman.actor, village(), layout="population", upload=as_upload(content, name))
     batch = imports.preview_import(people.rahman.actor, batch, columns=batch.columns, answers=answers or ASKED)
     return imports.apply_import(people.rahman.actor, batch, plan=imports.planned(people.rahman.actor, batch))
 

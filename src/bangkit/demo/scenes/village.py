@@ -32,6 +32,7 @@ class Memo:
     reviews: dict[int, Any] = field(default_factory=dict)
     indices: dict[int, Any] = field(default_factory=dict)
     facilitator: Any = None
+    lot: Any = None
 
 
 class Village:

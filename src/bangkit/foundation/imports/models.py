@@ -55,10 +55,18 @@ class Import(ScopedModel):
         known = layouts().get(self.layout)
         return known.label if known else self.layout
 
-    @property
-    def path(self) -> str:
-        """Where the bytes wait in the private store."""
-        return f"impor/{self.pk}"
+
+class ImportFile(ScopedModel):
+    """The bytes of a file, only until its import is decided. They stand in the database, so that they come and go with the rows."""
+
+    batch = models.OneToOneField(Import, on_delete=models.PROTECT, related_name="file")
+    content = models.BinaryField("isi berkas")
+
+    class Meta:
+        verbose_name = "berkas impor"
+
+    def __str__(self) -> str:
+        return "berkas impor"
 
 
 class ImportLine(ScopedModel):

@@ -17,14 +17,13 @@ from bangkit.core.access import Actor, can, knows_place
 from bangkit.core.words import date_text, number
 from bangkit.foundation.access.errors import Invalid, NotAllowed
 from bangkit.foundation.audit.door import action, remark
-from bangkit.foundation.files import store
 from bangkit.foundation.files.sniff import clean_name
 from bangkit.foundation.imports.actions.undoing import refuse_when_changed, take_back
 from bangkit.foundation.imports.actions.writing import write
 from bangkit.foundation.imports.checking import Outcome, outcomes
 from bangkit.foundation.imports.heading import Heading, find_heading, guess
 from bangkit.foundation.imports.layout import Layout, Run, layouts
-from bangkit.foundation.imports.models import UNDECIDED, Import, ImportLine
+from bangkit.foundation.imports.models import UNDECIDED, Import, ImportFile, ImportLine
 from bangkit.foundation.imports.reading import MOST_BYTES, Upload, open_upload
 from bangkit.foundation.regions.models import Region
 
@@ -57,8 +56,9 @@ def open_import(actor: Actor, region: Region, *, layout: str, upload: Any) -> Im
     batch = Import(region=region, layout=wanted.key, kind=opened.kind, size=len(content), sha256=digest, created_at=actor.now)
     batch.name, batch.actor_id, batch.columns = clean_name(str(upload.name or "")), actor.user_id, guess(heading.labels, wanted)
     batch.sheet, batch.heading_first, batch.heading_last = heading.sheet[:80], heading.first, heading.last
-    store.put_on_commit(batch.path, content)
-    return batch.put()
+    batch.put()
+    ImportFile(region=region, batch=batch, content=content, created_at=actor.now).put()
+    return batch
 
 
 def _refuse_the_same_file(region: Region, layout: Layout, digest: str) -> None:
@@ -83,8 +83,7 @@ def _forget_the_undecided(actor: Actor, region: Region, layout: Layout, digest: 
 
 
 def _forget_bytes(batch: Import) -> None:
-    path = batch.path
-    transaction.on_commit(lambda: store.remove(path))
+    ImportFile.objects.filter(batch=batch).delete()
 
 
 def _blank(batch: Import) -> None:
@@ -97,10 +96,10 @@ def _blank(batch: Import) -> None:
 
 def opened(batch: Import) -> Upload:
     """The file again. Errors: ``Invalid`` when its bytes are gone."""
-    try:
-        return open_upload(store.read(batch.path))
-    except FileNotFoundError:
-        raise Invalid(message=FILE_GONE) from None
+    kept = ImportFile.objects.filter(batch=batch).first()
+    if kept is None:
+        raise Invalid(message=FILE_GONE)
+    return open_upload(bytes(kept.content))
 
 
 def heading_of(batch: Import, upload: Upload, layout: Layout, sheet: str = "") -> Heading:

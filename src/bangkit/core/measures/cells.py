@@ -87,7 +87,7 @@ def number_of(text: str, decimal_comma: bool, dots: Dots) -> float | None:
 def _wrong(number: float, column: Column) -> str:
     """What is wrong with a number in this column; "" when nothing is."""
     if column.codes and number not in column.codes:
-        return f"bukan kode yang dikenal ({', '.join(written(code) for code in column.codes)})"
+        return f"bukan kode yang dikenal ({'/'.join(written(code) for code in column.codes)})"
     if (column.low is not None and number < column.low) or (column.high is not None and number > column.high):
         return f"di luar {_range(column)}"
     if column.whole and number != int(number):

@@ -11,13 +11,14 @@ table less sharp than a national fit. A raw score is not a prevalence, and a nat
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Options, Result
+from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Options, Result, Unusable
 from bangkit.core.measures.numbers import coded, plain
 
 # Item of the standard: severity, WFP's column name, the question.
@@ -106,11 +107,16 @@ def _beyond(deviate: float) -> float:
 
 
 def _choose(header: Sequence[str], _: Options) -> tuple[Column, ...]:
-    """Each item by WFP's name or by the name of the standard, in the order of the standard."""
-    return tuple(
-        Column(item if item in header and column not in header else column, question, codes=_ANSWERS)
-        for item, (_, column, question) in ITEMS.items()
-    )
+    """Each item by WFP's name or that of the standard, with or without FIES before it, in the order of the standard."""
+    bare = {name: re.sub(r"^fies_?", "", name.lower()) for name in header}
+    columns = []
+    for item, (_severity, column, question) in ITEMS.items():
+        known = {item.lower(), column.lower().removeprefix("fies")}
+        found = [name for name in header if bare[name] in known]
+        if len(found) > 1 and column not in found:
+            raise Unusable(f"Kolom {', '.join(found)} semuanya dapat berarti {item}. Sebut yang dipakai: --map {column}={found[0]}.")
+        columns.append(Column(column if column in found or not found else found[0], question, codes=_ANSWERS))
+    return tuple(columns)
 
 
 def _run(columns: Columns, _: Options) -> Columns:

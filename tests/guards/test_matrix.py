@@ -38,6 +38,7 @@ PLACES = {
     "guidance.draft": SBT,
     "training.plan": SBT,
     "emergency.open": SBT,
+    "retention.apply": SBT,
 }
 # Addresses that answer by other means than these pages; each with its reason.
 APART = {

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.coordination.pages import meetings, places
+from bangkit.coordination.pages import meetings, places, retention
 
 urlpatterns = [
     path("tugas/", places.tasks, name="task.view"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("desa/<str:code>/siklus/buka/", places.open_cycle_page, name="cycle.open"),
     path("siklus/<uuid:pk>/tutup/", places.close_cycle_page, name="cycle.close"),
     path("kabupaten/<str:code>/", places.district, name="district.view"),
+    path("kabupaten/<str:code>/masa-simpan/", retention.retention, name="retention.apply"),
     path("rapat/", meetings.meeting_list, name="meeting.view:list"),
     path("rapat/<uuid:pk>/", meetings.meeting_detail, name="meeting.view"),
     path("kabupaten/<str:code>/rapat/undang/", meetings.call, name="meeting.call"),

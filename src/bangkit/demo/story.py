@@ -25,6 +25,7 @@ from bangkit.demo.scenes import (
     serah_terima,
     terukur,
     usulan,
+    warga,
 )
 from bangkit.demo.scenes.panduan import Desk
 from bangkit.demo.scenes.village import Memo, Village
@@ -61,6 +62,7 @@ VILLAGE_SCENES = (
     evaluasi.scene_evaluasi_desa,
     terukur.scene_indeks_desa_dicatat,
     terukur.scene_salinan_indeks_dibetulkan,
+    warga.scene_rumah_tangga_didata,
 )
 MOST_NAMED = 3
 REGENCY_SCENES = (

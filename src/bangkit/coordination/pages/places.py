@@ -226,6 +226,7 @@ def district(request: PageRequest, code: str) -> HttpResponse:
         "cadence": _cadence(region, actor),
         "call": create_move(actor, "meeting.call", region.code),
         "keeps_accounts": bool(regions_where(actor, "account.view")),
+        "retention_move": create_move(actor, "retention.apply", region.code),
         "answers_requests": bool(regions_where(actor, "data_request.view")),
     }
     return render(request, "coordination/district.html", context)

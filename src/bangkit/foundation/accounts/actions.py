@@ -22,7 +22,7 @@ from bangkit.foundation.access.backends import normal_phone
 from bangkit.foundation.access.errors import Invalid, NotAllowed
 from bangkit.foundation.access.models import EmergencyAccess, Membership, SetupLink, User
 from bangkit.foundation.accounts.codes import digest_of, new_code
-from bangkit.foundation.accounts.queries import OPERATOR, current_of, is_operator_of, roles_to_give
+from bangkit.foundation.accounts.queries import FORGOTTEN, OPERATOR, current_of, is_operator_of, roles_to_give
 from bangkit.foundation.audit.door import action, record, remark
 from bangkit.foundation.regions.models import Region
 
@@ -60,6 +60,8 @@ def _check_person(username: str, display_name: str, phone: str) -> dict[str, str
     number = normal_phone(phone)
     if not re.fullmatch(r"(?=.*[a-z])[a-z0-9._-]{3,40}", username):
         errors["username"] = "Pakai 3 sampai 40 huruf kecil, angka, titik, atau garis, dengan sedikitnya satu huruf."
+    elif username.startswith(FORGOTTEN):
+        errors["username"] = f"Awalan “{FORGOTTEN}” dipakai untuk akun yang sudah dilepas. Pilih yang lain."
     elif User.objects.filter(username__iexact=username).exists():
         errors["username"] = "Nama pengguna ini sudah dipakai. Pilih yang lain."
     if phone.strip() and not number:
@@ -206,3 +208,17 @@ def open_emergency(actor: Actor, place: Region, *, reason: str) -> EmergencyAcce
     remark(why[:300])
     ends = actor.now + timedelta(hours=settings.BANGKIT_EMERGENCY_HOURS)
     return EmergencyAccess(region=place, user_id=actor.user_id, reason=why[:300], expires_at=ends, created_at=actor.now).put()
+
+
+@action("account.expire")
+def expire_account(actor: Actor, membership: Membership, *, is_whole: bool) -> Membership:
+    """Lepas nomor telepon, dan sesudah masa simpannya juga nama, dari akun yang keanggotaannya sudah berakhir; jejaknya tetap utuh."""
+    user = membership.user
+    user.phone = None
+    if is_whole:
+        role = policy().roles.get(membership.role)
+        user.username, user.display_name = f"{FORGOTTEN}{user.pk.hex[:24]}", role.label if role else membership.role
+        user.is_active, user.last_login = False, None
+        user.set_unusable_password()
+    user.save()
+    return membership

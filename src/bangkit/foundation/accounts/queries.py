@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from bangkit.core.access import Actor, can, inside
 from bangkit.core.offices import office_label
 from bangkit.core.policy import policy
+from bangkit.core.retention import limit_day
 from bangkit.foundation.access.actor import EMERGENCY_ROLE
 from bangkit.foundation.access.models import EmergencyAccess, Membership, SetupLink, User
 from bangkit.foundation.accounts.codes import digest_of
 from bangkit.foundation.regions.models import Region
 
 OPERATOR = "operator"
+# How the user names of accounts begin whose person was forgotten.
+FORGOTTEN = "terlepas-"
 
 
 def memberships(actor: Actor) -> Any:
@@ -69,6 +72,23 @@ def places_near(actor: Actor, verb: str, place: Region) -> list[Region]:
 def current_of(user: User, actor: Actor) -> list[Membership]:
     """All memberships of a person that give rights today or later, wherever they are."""
     return list(Membership.objects.filter(user=user, until__gte=actor.today))
+
+
+def expired_accounts(code: str, until: date) -> list[tuple[Membership, bool]]:
+    """The last membership of every person whose time is over and whose account still holds what must go.
+
+    True says that the whole name must go, False only the phone number. A person belongs to the place of their last membership.
+    """
+    phone_day, name_day = limit_day("access.User.phone", until), limit_day("access.User.display_name", until)
+    last = User.objects.annotate(last=Max("memberships__until"))
+    phones = last.filter(last__gte=name_day, last__lt=phone_day, phone__isnull=False)
+    names = last.filter(last__lt=name_day).exclude(username__startswith=FORGOTTEN)
+    rows = Membership.objects.filter(user__in=phones.values("pk")) | Membership.objects.filter(user__in=names.values("pk"))
+    newest: dict[object, Membership] = {}
+    for row in rows.select_related("user", "region").order_by("until", "pk"):
+        newest[row.user_id] = row
+    found = [row for row in newest.values() if inside(row.region_id, code)]
+    return [(row, row.until < name_day) for row in sorted(found, key=lambda row: str(row.pk))]
 
 
 def open_link(code: str, now: datetime) -> SetupLink | None:

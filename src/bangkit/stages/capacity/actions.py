@@ -14,7 +14,7 @@ from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.access.models import User
 from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
-from bangkit.stages.capacity.models import KINDS, ORGANISERS, SEXES, Assignment, Training, TrainingParticipant
+from bangkit.stages.capacity.models import KINDS, NUMBERED, ORGANISERS, SEXES, UNNAMED, Assignment, Training, TrainingParticipant
 
 MOST_AT_ONCE = 200
 LONGEST_TRAINING_DAYS = 120
@@ -223,4 +223,23 @@ def release_facilitator(actor: Actor, assignment: Assignment, *, ended_on: date,
     if not assignment.since <= ended_on <= actor.today:
         raise Invalid({"ended_on": "Tanggal berakhir harus di antara tanggal mulai dan hari ini."})
     assignment.ended_on = ended_on
+    return assignment
+
+
+@action("training.expire")
+def expire_names(actor: Actor, training: Training) -> Training:
+    """Ganti nama peserta dengan nomor sesudah masa simpannya; perempuan, laki-laki, asal, dan hasilnya tetap sebagai hitungan."""
+    training.is_only_read = True
+    rows = list(training.participants.order_by("created_at", "pk"))
+    for place, one in enumerate(rows, 1):
+        one.name = f"{NUMBERED} {place}"
+        one.put()
+    remark(f"{len(rows)} nama.")
+    return training
+
+
+@action("facilitator.expire")
+def expire_assignment(actor: Actor, assignment: Assignment) -> Assignment:
+    """Lepas nama dan akun dari penugasan yang sudah lama berakhir; SK dan masanya tetap."""
+    assignment.person_name, assignment.user = UNNAMED, None
     return assignment

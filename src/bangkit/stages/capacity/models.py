@@ -29,6 +29,8 @@ ORGANISERS = (
     ("village_government", "Pemerintah Desa"),
 )
 SEXES = (("P", "Perempuan"), ("L", "Laki-laki"))
+# What stands where a name stood, once its time is over.
+NUMBERED, UNNAMED = "Peserta", "Nama dilepas"
 LEVELS = (("district_facilitator", "Fasilitator Kabupaten"), ("village_facilitator", "Fasilitator Desa"))
 
 

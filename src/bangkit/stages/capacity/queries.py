@@ -7,13 +7,15 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from bangkit.core.access import Actor, ancestors, inside, regions_where
+from bangkit.core.retention import limit_day
 from bangkit.core.stages import StageMark
 from bangkit.core.tasks import Hit, Task
 from bangkit.foundation.audit.moves import task_on
-from bangkit.stages.capacity.models import Assignment, Training
+from bangkit.stages.capacity.models import NUMBERED, UNNAMED, Assignment, Training
 
 REGENCY_LENGTH = 5
 
@@ -205,3 +207,18 @@ def search(actor: Actor, words: str, limit: int = 10) -> list[Hit]:
         Hit("Pelatihan", row.title(), f"{row.state_label}, {row.region.title()}", reverse("training.view", args=[row.pk]), row.region_id)
         for row in rows
     ]
+
+
+def expired_names(code: str, until: date) -> list[tuple[Any, int]]:
+    """Trainings that ended before the policy's years and still name their participants, with how many names."""
+    day = limit_day("capacity.TrainingParticipant.name", until)
+    named = Count("participants", filter=~Q(participants__name__regex=rf"^{NUMBERED} [0-9]+$"))
+    rows = Training.objects.inside(code).annotate(ended=Coalesce("closed_on", "practice_until", "class_until"), named=named)
+    return [(row, row.named) for row in rows.filter(ended__lt=day, named__gt=0).order_by("pk")]
+
+
+def expired_assignments(code: str, until: date) -> list[tuple[Any, int]]:
+    """Assignments that ended before the policy's years and still name a person."""
+    day = limit_day("capacity.Assignment.person_name", until)
+    rows = Assignment.objects.inside(code).annotate(last=Coalesce("ended_on", "until")).filter(last__lt=day)
+    return [(row, 1) for row in rows.exclude(person_name=UNNAMED).order_by("pk")]

@@ -15,6 +15,8 @@ from bangkit.stages.profile.actions.groups import (
 from bangkit.stages.profile.actions.households import (
     anonymise_household,
     edit_household,
+    expire_answers,
+    expire_household,
     export_households,
     merge_household,
     next_number,
@@ -28,7 +30,7 @@ from bangkit.stages.profile.actions.households import (
 from bangkit.stages.profile.actions.indices import correct_index, record_index
 from bangkit.stages.profile.actions.pkd import Made, assess
 from bangkit.stages.profile.actions.population import record_population
-from bangkit.stages.profile.actions.requests import answer_request, receive_request
+from bangkit.stages.profile.actions.requests import answer_request, expire_request, receive_request
 from bangkit.stages.profile.actions.revolving import Holder, correct_movement, give_lot, ledger, record_movement
 from bangkit.stages.profile.actions.sheet import (
     Observed,
@@ -55,6 +57,9 @@ __all__ = [
     "correct_index",
     "correct_movement",
     "edit_household",
+    "expire_answers",
+    "expire_household",
+    "expire_request",
     "export_households",
     "give_lot",
     "keep_rows",

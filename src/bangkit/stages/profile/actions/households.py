@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,7 @@ from bangkit.core.words import date_text
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
-from bangkit.stages.profile.models import COUNT_FIELDS, Consent, Household, SurveyAnswer
+from bangkit.stages.profile.models import COUNT_FIELDS, Consent, Household, Survey, SurveyAnswer
 
 MOST_IN_A_BAND = 30
 SURVEY_PURPOSE = "survey"
@@ -44,23 +44,17 @@ def standing_consent(household: Household) -> Consent | None:
     return Consent.objects.filter(household=household, withdrawn_on__isnull=True).first()
 
 
-def wipe(household: Household, keep: frozenset[str] = frozenset()) -> None:
-    """Empty every field that stands on consent, except those in ``keep``; counts and the number stay."""
+def wipe(household: Household, agreed: Collection[str] = ()) -> None:
+    """Empty everything that stands on consent, except what the ``agreed`` purposes open; counts and the number stay.
+
+    Survey answers go with their purpose: they are specific data, whatever number stands on them.
+    """
+    keep = opened_by(agreed)
     for name in consent_fields():
         if name not in keep:
             setattr(household, name, None if Household._meta.get_field(name).null else "")
-
-
-def forget_answers(household: Household) -> None:
-    """What a household answered in surveys goes with the consent on which it stood; that it refused or was not met stays."""
-    SurveyAnswer.objects.filter(household=household, outcome="done").delete()
-
-
-def _wipe_beyond(household: Household, agreed: Sequence[str]) -> None:
-    """Keep only what the agreed purposes open, survey answers among it."""
-    wipe(household, keep=opened_by(agreed))
     if SURVEY_PURPOSE not in agreed:
-        forget_answers(household)
+        SurveyAnswer.objects.filter(household=household, outcome="done").delete()
 
 
 @action("household.register")
@@ -180,7 +174,7 @@ def record_consent(
         purposes=keys,
         created_at=actor.now,
     ).put()
-    _wipe_beyond(household, keys)
+    wipe(household, keys)
     household.updated_on = actor.today
     named = ", ".join(purpose.label.lower() for purpose in purposes() if purpose.key in keys)
     remark(f"Naskah {version}, {dict(choices('method'))[method].lower()}, untuk: {named}.")
@@ -211,7 +205,6 @@ def withdraw_consent(actor: Actor, household: Household, *, withdrawn_on: date) 
     consent.withdrawn_on = withdrawn_on
     consent.put()
     wipe(household)
-    forget_answers(household)
     household.updated_on = actor.today
     for twin in household.merged.all():
         if same := standing_consent(twin):
@@ -268,18 +261,32 @@ def anonymise_household(actor: Actor, household: Household, *, reason: str) -> H
     """Hapus data pribadi rumah tangga yang pindah atau meminta dihapus; nomor dan jumlahnya tetap untuk hitungan."""
     if len(reason.split()) < 2 or looks_like_nik(reason):
         raise Invalid({"reason": "Tulis alasannya, tanpa nama orang."})
-    forget(actor, household)
+    _forget(actor, household)
+    household.merged_into = None
     for twin in household.merged.all():
         anonymise_household(actor, twin, reason=reason)
     return household
 
 
-def forget(actor: Actor, household: Household) -> None:
-    """End the consent and wipe what stood on it; the caller's verb sets the state."""
+@action("household.expire")
+def expire_household(actor: Actor, household: Household) -> Household:
+    """Hapus data pribadi yang lewat masa simpannya; nomor dan jumlahnya tetap, dan persetujuan baru dapat dicatat."""
+    _forget(actor, household)
+    return household
+
+
+def _forget(actor: Actor, household: Household) -> None:
+    """End the consent, and wipe everything that stood on it."""
     consent = standing_consent(household)
     if consent:
         consent.withdrawn_on = max(actor.today, consent.agreed_on)
         consent.put()
     wipe(household)
-    forget_answers(household)
-    household.merged_into = None
+
+
+@action("survey.expire")
+def expire_answers(actor: Actor, survey: Survey) -> Survey:
+    """Hapus jawaban rumah tangga dari putaran yang lewat masa simpannya."""
+    count, _ = SurveyAnswer.objects.filter(survey=survey).delete()
+    remark(f"{count} jawaban.")
+    return survey

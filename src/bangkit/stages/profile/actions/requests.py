@@ -57,3 +57,10 @@ def answer_request(actor: Actor, request: DataRequest, *, result: str, answer: s
     late = " Lewat batas waktunya." if request.is_late(actor.now) else ""
     remark(f"{dict(REQUEST_RESULTS)[result]}.{late}")
     return request
+
+
+@action("data_request.expire")
+def expire_request(actor: Actor, request: DataRequest) -> DataRequest:
+    """Hapus keterangan dan jawaban yang lewat masa simpannya; bahwa ada permintaan dan kapan dijawab tetap tercatat."""
+    request.what = request.answer = ""
+    return request

@@ -20,7 +20,8 @@ DAYS = ((11, ("sketch", "history")), (12, ("institutions", "problems", "potentia
 
 def scene_pengkajian_keadaan_desa(village: Village) -> Iterator[Beat]:
     """Tiga hari pengkajian: sketsa dan sejarah, lembaga dan masalah, penyelarasan dan tindakan."""
-    told = read("pkd").get(village.code, {}).get("first" if village.is_first_year else "later", {})
+    book = read("pkd").get(village.code, {})
+    told = book.get("first", {}) if village.is_first_year else {**book.get("first", {}), **book.get("later", {})}
     for day, tools in DAYS:
         found = {tool: told[tool] for tool in tools if tool in told}
         if found:

@@ -15,7 +15,8 @@ from docx.shared import Mm, Pt
 from bangkit.outputs.papers import docx_parts as parts
 from bangkit.outputs.papers.layout import Cell, body_cells, head_rows, widths
 from bangkit.outputs.papers.paper import SHEETS, Block, Paper, Signature, cleaned
-from bangkit.outputs.papers.symbol import DESCRIPTION, as_png
+from bangkit.outputs.papers.pictures import drawn_png
+from bangkit.outputs.papers.symbol import as_png
 
 MARGIN = 14
 CLOCK = datetime(2020, 1, 1)  # noqa: DTZ001 - both formats keep a clock without a zone
@@ -87,8 +88,17 @@ class _Writer:
             self._findings(block)
         elif block.kind == "pairs":
             self._pair_table([[pair] for pair in block.pairs])
+        elif block.kind == "drawing":
+            self._drawing(block)
         else:
             self._table(block)
+
+    def _drawing(self, block: Block) -> None:
+        """The drawing as a picture, with what it shows below."""
+        paragraph = self.document.add_paragraph(style="Kop")
+        paragraph.add_run().add_picture(drawn_png(block.drawing), width=Mm(block.width))
+        parts.describe_picture(paragraph._p, block.text)
+        self.document.add_paragraph(block.text, style="Kecil")
 
     def _findings(self, block: Block) -> None:
         for level, message, step in block.findings:
@@ -161,7 +171,7 @@ class _Writer:
     def _check(self, left: Any, right: Any) -> None:
         """The QR with the address that it holds, in two cells or one above the other in the same."""
         left.paragraphs[0].add_run().add_picture(as_png(self.paper.check_url, 6), width=Mm(16))
-        parts.describe_picture(left, DESCRIPTION)
+        parts.describe_picture(left._tc, self.paper.code_says)
         words = right.add_paragraph() if left is right else right.paragraphs[0]
         words.style = "Kecil"
         parts.write(words, "\n".join(self.paper.check_words))

@@ -191,7 +191,7 @@ def sign(cell: Any, above: str, role: str, name: str) -> None:
         run.bold = run.underline = bool(name) and place == len(lines) - 1
 
 
-def describe_picture(cell: Any, text: str) -> None:
+def describe_picture(element: Any, text: str) -> None:
     """Words for those who cannot see the picture."""
-    for properties in cell._tc.iter(qn("wp:docPr")):
+    for properties in element.iter(qn("wp:docPr")):
         properties.set("descr", text)

@@ -30,7 +30,8 @@ from bangkit.stages.planning.queries import plan_sheet
 FORMAT_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 
 
-def _file(paper: Paper, ending: str, name: str) -> HttpResponse:
+def as_file(paper: Paper, ending: str, name: str) -> HttpResponse:
+    """A paper to download. Errors: 404 for a format that is not made."""
     if ending not in FORMATS:
         raise Http404
     write, media = FORMATS[ending]
@@ -58,7 +59,7 @@ def _issue_move(actor: Actor, plan: Plan, kind: Kind) -> Move | None:
     return create_move(actor, "paper.issue", plan.region_id, plan.pk, kind.key)
 
 
-def _sheet(paper: Paper) -> dict[str, Any]:
+def on_screen(paper: Paper) -> dict[str, Any]:
     """What the sheet on the screen needs."""
     width, height = SHEETS[paper.sheet]
     around = "mendatar" if width > height else "tegak"
@@ -132,7 +133,7 @@ def draft_sheet(request: PageRequest, pk: UUID, kind: str) -> HttpResponse:
         "kind": chosen,
         "move": _issue_move(actor, plan, chosen),
         "crumbs": _crumbs(plan.region, plan.pk, plan.target_year),
-        **_sheet(build(actor, plan, chosen)),
+        **on_screen(build(actor, plan, chosen)),
     }
     return render(request, "papers/draft.html", context)
 
@@ -142,7 +143,7 @@ def draft_file(request: PageRequest, pk: UUID, kind: str, ending: str) -> HttpRe
     """A draft of a paper, marked as such."""
     actor = request.actor
     plan, chosen = _plan_and_kind(actor, pk, kind, "paper.view")
-    return _file(build(actor, plan, chosen), ending, f"rancangan-{chosen.prefix}-{plan.region_id}-{plan.target_year}")
+    return as_file(build(actor, plan, chosen), ending, f"rancangan-{chosen.prefix}-{plan.region_id}-{plan.target_year}")
 
 
 @page("paper.view")
@@ -154,7 +155,7 @@ def paper_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "row": row,
         "check": queries.check(row.number),
         "crumbs": _crumbs(row.region, row.about_id, row.year + 1),
-        **_sheet(queries.paper_of(row, request.build_absolute_uri("/"))),
+        **on_screen(queries.paper_of(row, request.build_absolute_uri("/"))),
     }
     return render(request, "papers/paper.html", context)
 
@@ -163,7 +164,7 @@ def paper_detail(request: PageRequest, pk: UUID) -> HttpResponse:
 def paper_file(request: PageRequest, pk: UUID, ending: str) -> HttpResponse:
     """An issued paper as a file: the same bytes every time."""
     row = get_for(request.actor, IssuedPaper, pk, "paper.view")
-    return _file(queries.paper_of(row, request.build_absolute_uri("/")), ending, row.number.replace("/", "-"))
+    return as_file(queries.paper_of(row, request.build_absolute_uri("/")), ending, row.number.replace("/", "-"))
 
 
 @page("paper.issue")

@@ -17,10 +17,10 @@ from bangkit.core.words import MONTHS_SHORT, NBSP, decimal_text, number
 
 Kind = Literal["text", "number", "rupiah", "date", "tick", "center"]
 Role = Literal["", "group", "sum", "total"]
-Sheet = Literal["F4L", "F4P", "A4L", "A4P"]
+Sheet = Literal["F4L", "F4P", "A4L", "A4P", "A3L"]
 
-# Millimetres, width and height. F4 (folio) as village offices buy it.
-SHEETS: dict[str, tuple[int, int]] = {"F4L": (330, 210), "F4P": (210, 330), "A4L": (297, 210), "A4P": (210, 297)}
+# Millimetres, width and height. F4 (folio) as village offices buy it; A3 for sheets that people write on together.
+SHEETS: dict[str, tuple[int, int]] = {"F4L": (330, 210), "F4P": (210, 330), "A4L": (297, 210), "A4P": (210, 297), "A3L": (420, 297)}
 TICK = "√"
 # What no printer shows and no office file may hold.
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -47,9 +47,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Block:
-    """One piece of a paper. ``findings``: level, fact, next step. ``row_height`` in mm leaves room to write by hand."""
+    """One piece of a paper. ``findings``: level, fact, next step. ``row_height`` in mm leaves room to write by hand.
 
-    kind: Literal["heading", "text", "items", "findings", "pairs", "table"]
+    ``drawing`` is an SVG that stands alone, ``width`` mm wide; ``text`` then says what it shows, for those who do not see it.
+    """
+
+    kind: Literal["heading", "text", "items", "findings", "pairs", "table", "drawing"]
     text: str = ""
     items: tuple[str, ...] = ()
     findings: tuple[tuple[str, str, str], ...] = ()
@@ -57,6 +60,8 @@ class Block:
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
     row_height: int = 0
+    drawing: str = ""
+    width: int = 0
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,10 @@ class Signature:
 
 @dataclass(frozen=True)
 class Paper:
-    """A whole paper. ``data_time`` says as of when the record is; ``number``, ``seal`` and ``check_url`` let anyone check it."""
+    """A whole paper. ``data_time`` says as of when the record is; ``number``, ``seal`` and ``check_url`` let anyone check it.
+
+    A sheet to be filled by hand leads elsewhere: its ``code_words`` stand beside the QR of ``check_url`` instead.
+    """
 
     kind: str
     title: str
@@ -83,6 +91,7 @@ class Paper:
     seal: str = ""
     data_time: str = ""
     check_url: str = ""
+    code_words: tuple[str, ...] = ()
     sheet: Sheet = "F4L"
     is_draft: bool = False
     is_sample: bool = False
@@ -109,10 +118,17 @@ class Paper:
         return tuple(mark for mark in (draft, "CONTOH, bukan data nyata" if self.is_sample else "") if mark)
 
     @property
+    def code_says(self) -> str:
+        """What the QR is for, for those who do not see it."""
+        return self.code_words[0] if self.code_words else "Kode QR untuk memeriksa keaslian kertas ini"
+
+    @property
     def check_words(self) -> tuple[str, ...]:
         """The lines beside the QR."""
         if not self.check_url:
             return ()
+        if self.code_words:
+            return (*self.code_words, self.check_url)
         seal = (f"Sidik isi: {self.seal}",) if self.seal else ()
         return ("Periksa keaslian: pindai kode QR ini, atau buka alamat berikut.", self.check_url, *seal)
 
@@ -142,6 +158,8 @@ def _block(raw: dict[str, Any]) -> Block:
         columns=tuple(Column(**column) for column in raw["columns"]),
         rows=tuple(Row(tuple(row["cells"]), row["role"]) for row in raw["rows"]),
         row_height=raw["row_height"],
+        drawing=raw.get("drawing", ""),
+        width=raw.get("width", 0),
     )
 
 
@@ -152,6 +170,7 @@ def from_json(raw: dict[str, Any]) -> Paper:
         "identity": _pairs(raw["identity"]),
         "blocks": tuple(_block(block) for block in raw["blocks"]),
         "signatures": tuple(Signature(**one) for one in raw["signatures"]),
+        "code_words": tuple(raw.get("code_words", ())),
     }
     return Paper(**{**raw, **parts})
 

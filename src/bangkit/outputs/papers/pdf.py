@@ -28,12 +28,12 @@ _BREAK = "\u200b"
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[HERE / "fonts"])
 
 
 def _set(source: bytes, inputs: dict[str, str]) -> bytes:
-    content, warnings = typst.compile_with_warnings(source, format="pdf", sys_inputs=inputs, font_paths=_fonts(), pdf_standards="ua-1")
+    content, warnings = typst.compile_with_warnings(source, format="pdf", sys_inputs=inputs, font_paths=fonts(), pdf_standards="ua-1")
     if warnings:
         raise RuntimeError("; ".join(str(warning) for warning in warnings))
     return bytes(content)
@@ -83,7 +83,13 @@ def template_input(paper: Paper, allowed: Callable[[str], bool] | None = None) -
     for block, source in zip(raw["blocks"], paper.blocks, strict=True):
         block.update(_table(source))
         block["rows"] = []
-    words = {"heading": paper.heading, "footer": paper.footer, "marks": paper.marks, "check_words": paper.check_words}
+    words = {
+        "heading": paper.heading,
+        "footer": paper.footer,
+        "marks": paper.marks,
+        "check_words": paper.check_words,
+        "code_says": paper.code_says,
+    }
     size = 9.5 if width > height else 10.5
     return json.dumps(
         _printable({**raw, **words, "width": width, "height": height, "size": size}, allowed or _is_printable), ensure_ascii=False

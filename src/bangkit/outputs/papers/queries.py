@@ -28,11 +28,16 @@ def newest_by_kind(actor: Actor, plan_id: UUID) -> dict[str, IssuedPaper]:
     return {row.kind: row for row in issued(actor).filter(about_id=plan_id).order_by("version")}
 
 
-def address_of(number: str, base_url: str) -> str:
-    """Where anyone may check the number: the installation's own public address, else the one through which the page was asked."""
+def base_address(base_url: str) -> str:
+    """Where this installation is found: its own public address, else the one through which the page was asked; no slash at the end."""
     origins = settings.CSRF_TRUSTED_ORIGINS
-    base = origins[0] if origins and "*" not in origins[0] else base_url
-    return f"{base.rstrip('/')}/periksa/{number}/" if base else ""
+    return (origins[0] if origins and "*" not in origins[0] else base_url).rstrip("/")
+
+
+def address_of(number: str, base_url: str) -> str:
+    """Where anyone may check the number."""
+    base = base_address(base_url)
+    return f"{base}/periksa/{number}/" if base else ""
 
 
 def paper_of(row: IssuedPaper, base_url: str = "") -> Paper:

@@ -41,6 +41,7 @@ class ScreenBlock:
     heads: tuple[tuple[Cell, ...], ...]
     rows: tuple[ScreenRow, ...]
     by_hand: int
+    drawing: SafeString
 
 
 def _row(row: Row, block: Block) -> ScreenRow:
@@ -65,6 +66,7 @@ def blocks_of(paper: Paper) -> list[ScreenBlock]:
             tuple(tuple(row) for row in head_rows(block.columns)),
             tuple(_row(row, block) for row in (block.rows[:HAND_LINES] if block.row_height else block.rows)),
             len(block.rows) if block.row_height else 0,
+            mark_safe(block.drawing),  # noqa: S308 - drawn by us, every word in it escaped
         )
         for block in cleaned(paper).blocks
     ]

@@ -7,8 +7,6 @@ from base64 import b64decode
 
 import segno
 
-DESCRIPTION = "Kode QR untuk memeriksa keaslian kertas ini"
-
 
 def as_svg(address: str) -> str:
     """Squares as SVG, to stand inside a page: no style, no size of its own."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.outputs.papers import pages
+from bangkit.outputs.papers import pages, pkd_pages
 
 urlpatterns = [
     path("desa/<str:code>/kertas/", pages.village_papers, name="paper.view:village"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("rencana/<uuid:pk>/terbitkan/<str:kind>/", pages.issue, name="paper.issue"),
     path("kertas/<uuid:pk>/", pages.paper_detail, name="paper.view"),
     path("kertas/<uuid:pk>/<str:ending>/", pages.paper_file, name="paper.view:file"),
+    path("profil/<uuid:pk>/laporan-pkd/", pkd_pages.report_page, name="profile.view:report"),
+    path("profil/<uuid:pk>/laporan-pkd/<str:ending>/", pkd_pages.report_file, name="profile.view:report-file"),
+    path("profil/<uuid:pk>/lembar/<slug:slug>/", pkd_pages.sheet_file, name="profile.view:print"),
     path("periksa/", pages.check_page, name="check"),
     path("periksa/<path:number>/", pages.check_page, name="check-number"),
 ]

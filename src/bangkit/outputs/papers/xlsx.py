@@ -16,12 +16,13 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from bangkit.outputs.papers.layout import Cell, body_cells, head_rows, widths
 from bangkit.outputs.papers.paper import SHEETS, Block, Paper, Row, Signature, cleaned
-from bangkit.outputs.papers.symbol import DESCRIPTION, as_png
+from bangkit.outputs.papers.pictures import drawn_png
+from bangkit.outputs.papers.symbol import as_png
 from bangkit.outputs.papers.xlsx_forms import forms
 
 CLOCK = datetime(2020, 1, 1)  # noqa: DTZ001 - both formats keep a clock without a zone
 # Excel's own numbers for a sheet of paper; 14 is Folio, the nearest to F4 that it knows.
-PAPER_SIZE = {"F4L": 14, "F4P": 14, "A4L": 9, "A4P": 9}
+PAPER_SIZE = {"F4L": 14, "F4P": 14, "A4L": 9, "A4P": 9, "A3L": 8}
 MARGIN_INCH = 0.45
 MM_PER_CHARACTER = 1.95
 POINTS_PER_MM = 2.835
@@ -32,6 +33,8 @@ CHARACTERS_PER_WIDTH = 1.08
 LABEL, QR_WIDTH = 22, 12
 LINE_HEIGHT, LETTERHEAD_HEIGHT, TABLE_LINE_HEIGHT = 13.5, 19.0, 12.0
 ROWS_TO_SIGN = 3
+# Excel allows no row higher than this, in points; a picture is measured in pixels.
+HIGHEST_ROW, PIXELS_PER_POINT = 400.0, 96 / 72
 
 
 class _Writer:
@@ -107,7 +110,9 @@ class _Writer:
         if block.kind == "table":
             self.table(block)
             return
-        if block.kind == "pairs":
+        if block.kind == "drawing":
+            self._drawing(block)
+        elif block.kind == "pairs":
             self.pairs(block.pairs)
         elif block.kind == "items":
             for number, item in enumerate(block.items, start=1):
@@ -118,6 +123,17 @@ class _Writer:
         else:
             self.span(block.text, "heading" if block.kind == "heading" else "plain")
         self.row += block.kind != "heading"
+
+    def _drawing(self, block: Block) -> None:
+        """The drawing as a picture in a row of its own, with what it shows below."""
+        image = drawn_png(block.drawing)
+        points = min(block.width * POINTS_PER_MM, HIGHEST_ROW)
+        self.sheet.set_row(self.row, points)
+        scale = points * PIXELS_PER_POINT / _side(image)
+        size = {"x_scale": scale, "y_scale": scale, "object_position": 1}
+        self.sheet.insert_image(self.row, 0, "gambar.png", {"image_data": image, "description": block.text, **size})
+        self.row += 1
+        self.span(block.text, "small")
 
     def table(self, block: Block) -> None:
         """A table with its heads, which stand on every page when it is the only one."""
@@ -185,7 +201,7 @@ class _Writer:
         image = as_png(self.paper.check_url, 4)
         self.sheet.set_row(self.row, 50)
         size = {"x_scale": 60 / _side(image), "y_scale": 60 / _side(image), "x_offset": 2, "y_offset": 2, "object_position": 1}
-        self.sheet.insert_image(self.row, 0, "qr.png", {"image_data": image, "description": DESCRIPTION, **size})
+        self.sheet.insert_image(self.row, 0, "qr.png", {"image_data": image, "description": self.paper.code_says, **size})
         first = self._columns_for(QR_WIDTH)
         self._put(self.row, first, self.row, self.last, "\n".join(self.paper.check_words), "small")
         self.row += 1

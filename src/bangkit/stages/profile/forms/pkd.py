@@ -15,6 +15,7 @@ from bangkit.stages.profile.models import Observation, PkdEntry, PkdSheet
 
 SHEET_FIELDS = ("held_on", "source", "recorder", "female", "male")
 POINT_FIELDS = ("latitude", "longitude")
+Group = tuple[str, tuple[str, ...]]
 Names = Mapping[tuple[str, int], str]
 
 
@@ -34,7 +35,7 @@ class AssessForm(BangkitForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.tool, self.rows = tool, rows
-        groups: list[tuple[str, tuple[str, ...]]] = [("Yang ikut", ("female", "male"))]
+        groups: list[Group] = [("Yang ikut", ("female", "male"))]
         if with_photo:
             self.fields["photo"] = PhotoField(label="Foto lembar", required=rows == 0)
         for place in range(rows):
@@ -42,7 +43,7 @@ class AssessForm(BangkitForm):
             if tool.points:
                 made |= {f"r{place}_{name}": _point_field(name) for name in POINT_FIELDS}
             self.fields.update(made)
-            groups.append((f"Baris {first + place}", tuple(made)))
+            groups += [(f"Baris {first + place}", tuple(made))] if rows > 1 else _beside(tool)
         if is_kept:
             self.fields["is_removed"] = forms.BooleanField(label="Coret baris ini", required=False)
         self.groups = groups  # type: ignore[misc]
@@ -55,6 +56,13 @@ class AssessForm(BangkitForm):
         """The rows as they were typed, empty ones too, so that what is wrong finds its field."""
         keys = [column.key for column in self.tool.columns] + list(POINT_FIELDS if self.tool.points else ())
         return [{key: self.cleaned_data.get(f"r{place}_{key}") for key in keys} for place in range(self.rows)]
+
+
+def _beside(tool: Tool) -> list[Group]:
+    """In a single row every question has its own line, but for those that share a head, and the two halves of a place."""
+    heads = dict.fromkeys(column.above for column in tool.columns if column.above)
+    groups: list[Group] = [(head, tuple(f"r0_{column.key}" for column in tool.columns if column.above == head)) for head in heads]
+    return groups + ([("Letak", tuple(f"r0_{name}" for name in POINT_FIELDS))] if tool.points else [])
 
 
 def _field(column: Column, names: Names, *, is_needed: bool) -> forms.Field:

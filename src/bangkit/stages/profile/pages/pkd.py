@@ -154,17 +154,23 @@ def tool(request: PageRequest, pk: UUID, slug: str) -> HttpResponse:
         if chosen.points and may_fill
         else (),
         "links": _links(profile, chosen, found) if may_fill else {},
-        "print_url": first_url(("profile.view:print", (pk, slug))),
+        "prints": _prints(profile, chosen),
         "crumbs": way(profile, ("Pengkajian keadaan desa", pkd_url(profile)), (chosen.label, "")),
     }
     return render(request, "profile/tool.html", context)
+
+
+def _prints(profile: Profile, chosen: Tool) -> list[tuple[str, str]]:
+    """The empty sheet on the sizes that a village can print: A4 everywhere, A3 where people write on it together."""
+    address = first_url(("profile.view:print", (profile.pk, chosen.slug)))
+    return [("A4", f"{address}?ukuran=a4"), ("A3", f"{address}?ukuran=a3")] if address else []
 
 
 def _links(profile: Profile, chosen: Tool, found: ToolPage) -> dict[str, str]:
     """The ways into the form: one row, a whole sheet, last year's rows, the asset data, a photo."""
     one = fill_url(profile, chosen)
     links = {"one": one, "many": late_url(profile, chosen), "photo": f"{one}?baris=0"}
-    if found.older and not chosen.private and any(change.before or change.state == "tidak disebut lagi" for change in found.changes):
+    if found.earlier:
         links["older"] = f"{one}?dari=tahun-lalu"
     if chosen.key == "alignment" and not found.entries:
         links["assets"] = f"{one}?dari=aset"

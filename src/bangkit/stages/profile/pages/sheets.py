@@ -8,11 +8,14 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from bangkit.core.access import Actor, can
 from bangkit.core.findings import Finding
 from bangkit.core.livelihood import indicators, score
 from bangkit.core.policy import policy
+from bangkit.core.profile_checks import months_text, peak
+from bangkit.core.terms import SeasonWord, terms_for
 from bangkit.core.words import date_text, decimal_text, people_text
 from bangkit.core.workflow import check_move
 from bangkit.foundation.access.loading import get_for, region_for
@@ -123,6 +126,7 @@ def profile_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "shock_row_urls": _shock_lines(actor, sheet)[:SHOCKS_SHOWN],
         "parts": part_lines(profile),
         "calendar_url": calendar_url(profile),
+        "pkd_url": reverse("profile.view:pkd", args=[pk]),
         "data_url": reverse("profile.view:data", args=[pk]),
         "years": [(row.title(), row.state_label, profile_url(row)) for row in _other_years(actor, profile)],
         "next_move": create_move(actor, "profile.open", profile.region_id) if not profile.is_open else None,
@@ -197,9 +201,10 @@ def calendar(request: PageRequest, pk: UUID) -> HttpResponse:
         "sheet": sheet,
         "crumbs": crumbs(profile.region, (f"Profil desa {profile.year}", profile_url(profile)), ("Kalender musim", "")),
         "add_url": reverse("profile.season", args=[pk]) if may_fill else "",
-        "row_urls": [(row.label, _row_says(row), reverse("profile.season:row", args=[pk, row.pk])) for row in sheet.rows]
-        if may_fill
-        else [],
+        "late_url": reverse("profile.season:sheet", args=[pk]) if may_fill else "",
+        "print_url": first_url(("profile.view:print", (pk, "kalender"))),
+        "season_words": [(word, _season_url(pk, word)) for word in _unsaid(profile, sheet)] if may_fill else [],
+        "rows": _row_table(profile, sheet, may_fill=may_fill) if sheet.rows else None,
         "voices": _voice_table(sheet.voices),
     }
     return render(request, "profile/calendar.html", context)
@@ -209,6 +214,35 @@ def _row_says(row: SeasonRow) -> str:
     """Its group, and whether it still waits to be confirmed for this year."""
     mark = f"; dari {row.carried_from}, belum diperiksa" if row.carried_from else ""
     return f"{row.get_group_display()}{mark}"
+
+
+def _unsaid(profile: Profile, sheet: Any) -> list[SeasonWord]:
+    """The seasons as people there call them that the calendar does not hold yet."""
+    said = {row.label.casefold() for row in sheet.rows}
+    return [word for word in terms_for(profile.region_id).seasons if word.label.casefold() not in said]
+
+
+def _season_url(pk: UUID, word: SeasonWord) -> str:
+    start = urlencode({"group": "season", "label": word.label, "note": word.note})
+    return f"{reverse('profile.season', args=[pk])}?{start}"
+
+
+def _row_table(profile: Profile, sheet: Any, *, may_fill: bool) -> Table:
+    """The rows in words, each with its remark, its day and its source; for those who may, with the way to change it."""
+
+    def link(row: SeasonRow) -> str:
+        return reverse("profile.season:row", args=[profile.pk, row.pk]) if may_fill else ""
+
+    columns = [
+        Column("label", "Masalah/kegiatan", link=link),
+        Column("group", "Kelompok", _row_says, phone="long"),
+        Column("peak", "Paling banyak", lambda row: months_text(peak(row.as_line())), phone="long"),
+        Column("note", "Keterangan", phone="long"),
+        Column("observed_on", "Tanggal"),
+        Column("source", "Sumber", phone="long"),
+    ]
+    note = "Tekan barisnya untuk mengubah." if may_fill else ""
+    return Table(columns, sheet.rows, "Baris kalender", note=note, sample=True)
 
 
 def _voice_table(voices: tuple[queries.SeasonVoice, ...]) -> Table | None:

@@ -209,7 +209,7 @@ class EntryLine:
 
 @dataclass(frozen=True)
 class ToolPage:
-    """One tool of a profile with all that its page shows."""
+    """One tool of a profile with all that its page shows. ``earlier``: how many rows the profile before has."""
 
     profile: Profile
     tool: Tool
@@ -217,6 +217,7 @@ class ToolPage:
     entries: tuple[PkdEntry, ...]
     sheets: tuple[PkdSheet, ...]
     older: Profile | None
+    earlier: int
     changes: tuple[Change, ...]
     ranked: tuple[Ranked, ...] = ()
 
@@ -227,10 +228,10 @@ def tool_page(actor: Actor, profile: Profile, key: str, *, may_fill: bool) -> To
     entries = entries_of(profile, tool.key)
     sheets = tuple(profile.pkd_sheets.filter(tool=tool.key).select_related("photo").order_by("-held_on", "created_at"))
     lines = tuple(lines_of(tool, entries, referred(profile, tool), recorders(actor, profile), is_open=may_fill))
-    changes = compared(tool, [one.data for one in entries_of(older, tool.key)], [one.data for one in entries]) if older else ()
-    has_changes = older is not None and not tool.private and any(change.state != "baru" for change in changes)
+    earlier = entries_of(older, tool.key) if older and not tool.private else []
+    changes = compared(tool, [one.data for one in earlier], [one.data for one in entries]) if earlier and entries else ()
     ranked = ranking(entries) if tool.key == "wealth" and may_fill else ()
-    return ToolPage(profile, tool, lines, tuple(entries), sheets, older, changes if has_changes else (), ranked)
+    return ToolPage(profile, tool, lines, tuple(entries), sheets, older, len(earlier), changes, ranked)
 
 
 def recorders(actor: Actor, profile: Profile) -> dict[datetime, str]:

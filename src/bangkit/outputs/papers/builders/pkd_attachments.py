@@ -10,7 +10,8 @@ from bangkit.core.words import decimal_text
 from bangkit.outputs.papers.paper import Block, Column, Row
 from bangkit.stages.planning.models import Idea
 from bangkit.stages.planning.queries import ranked_ideas
-from bangkit.stages.profile.models import Profile
+from bangkit.stages.profile.models import Profile, Programme
+from bangkit.stages.profile.queries import programmes_of
 
 PEOPLE = "Penerima manfaat"
 UNDECIDED = "Bidangnya belum dipilih"
@@ -24,6 +25,17 @@ IDEAS = (
     Column("PR", PEOPLE, "number", 0.5),
     Column("A-RTM", PEOPLE, "number", 0.6),
     Column("Pengusul", weight=1.2),
+)
+
+PROGRAMMES = (
+    Column("No", kind="center", weight=0.4),
+    Column("Asal program/kegiatan", weight=1.0),
+    Column("Nama program/kegiatan", weight=2.4),
+    Column("Prakiraan pagu dana (Rp)", kind="rupiah", weight=1.1),
+    Column("Prakiraan pelaksana", weight=1.3),
+    Column("Tahun", kind="center", weight=0.5),
+    Column("Lokasi", weight=1.0),
+    Column("Sumber", weight=1.2),
 )
 
 
@@ -58,5 +70,19 @@ def _idea(place: int, idea: Idea) -> Row:
 
 
 def programmes_block(profile: Profile, *, in_rural_area: bool) -> Block:
-    """Attachments b and c: what others plan to bring into the village."""
-    return Block("text", text="Belum ada program yang dicatat.")
+    """Attachments b and c: what others plan to bring into the village, grouped by its origin, each with where it was read."""
+    found = programmes_of(profile, is_rural_area=in_rural_area)
+    if not found:
+        return Block("text", text="Belum ada program yang dicatat.")
+    rows: list[Row] = []
+    for origin in dict.fromkeys(row.origin_label for row in found):
+        listed = [row for row in found if row.origin_label == origin]
+        rows.append(Row((origin,), "group"))
+        rows += [_programme(place, row) for place, row in enumerate(listed, 1)]
+    return Block("table", columns=PROGRAMMES, rows=tuple(rows))
+
+
+def _programme(place: int, row: Programme) -> Row:
+    """Nothing is written where nobody knows the budget: no data is never a zero."""
+    name = f"{row.name} ({row.agency})" if row.agency else row.name
+    return Row((str(place), row.origin_label, name, row.budget, row.implementer, str(row.year), row.location, row.source))

@@ -174,7 +174,7 @@ def _count(text: str) -> int:
 def _decimal(text: str) -> str:
     """Exact digits as text, since a record keeps what was written and not its binary neighbour."""
     bare = text.replace(" ", "")
-    if "," in bare or re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", bare):
+    if "," in bare or re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+", bare):
         bare = bare.replace(".", "").replace(",", ".")
     try:
         value = Decimal(bare)

@@ -9,6 +9,7 @@ import pytest
 
 from bangkit.core.measures import fies, rcs
 from tests.core.measures import published
+from tests.guards.tree import ROOT
 
 LEVELS = tuple(fies.THRESHOLDS)
 
@@ -103,14 +104,27 @@ def test_raw_0_has_probability_0_and_raw_8_the_highest_of_all() -> None:
 @pytest.mark.parametrize(("mean", "spread"), [(-1.5, 1.5), (0.0, 2.0), (1.0, 1.5)])
 def test_the_table_finds_about_the_share_of_a_population_that_follows_the_standard(mean: float, spread: float) -> None:
     """The share beyond a threshold, from the table on the raw scores of such a population, lies within six points of the truth."""
+    for level in LEVELS:
+        found, truth = _found_and_true(mean, spread, level)
+        assert found == pytest.approx(truth, abs=0.06)
+
+
+@pytest.mark.parametrize("mean", [-2.0, 0.0])
+def test_where_people_are_nearly_alike_the_table_errs_more_and_the_guide_says_how_much(mean: float) -> None:
+    """FAO's normal error around each raw score is as wide as such a population; docs/ukuran.md warns of ten points."""
+    errors = [found - truth for found, truth in (_found_and_true(mean, 1.0, level) for level in LEVELS)]
+    assert 0.06 < max(map(abs, errors)) < 0.10
+    assert "sampai 10 poin" in (ROOT / "docs/ukuran.md").read_text("utf-8")
+
+
+def _found_and_true(mean: float, spread: float, level: str) -> tuple[float, float]:
+    """The share that the table finds and the true one, in a normal population on the standard's scale."""
     places = np.linspace(mean - 6 * spread, mean + 6 * spread, 4001)
     density = np.exp(-(((places - mean) / spread) ** 2) / 2)
     density /= density.sum()
     by_score = _raw_scores(places)
-    weights = by_score @ density
-    for level, threshold in fies.THRESHOLDS.items():
-        truth = density[places > threshold].sum()
-        assert fies.prevalence(np.arange(9), level, weights) == pytest.approx(truth, abs=0.06)
+    found = fies.prevalence(np.arange(9), level, by_score @ density)
+    return found, float(density[places > fies.THRESHOLDS[level]].sum())
 
 
 def _raw_scores(places: np.ndarray) -> np.ndarray:

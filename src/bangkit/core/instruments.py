@@ -122,6 +122,11 @@ class Instrument:
         raise KeyError(name)
 
 
+def coded(value: str, label: str) -> str:
+    """A choice with its code, as it stands on a sheet and where a sheet is entered; words that are no numbers are no help there."""
+    return f"{value} · {label}" if value.isdecimal() else label
+
+
 def _refuse_unknown(where: str, given: Mapping[str, Any], allowed: set[str], needed: set[str]) -> None:
     if unknown := sorted(set(given) - allowed):
         raise PolicyError(f"{where}: unknown key {', '.join(unknown)}")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.outputs.papers import pages, pkd_pages
+from bangkit.outputs.papers import pages, pkd_pages, sheets
 
 urlpatterns = [
     path("desa/<str:code>/kertas/", pages.village_papers, name="paper.view:village"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("profil/<uuid:pk>/laporan-pkd/", pkd_pages.report_page, name="profile.view:report"),
     path("profil/<uuid:pk>/laporan-pkd/<str:ending>/", pkd_pages.report_file, name="profile.view:report-file"),
     path("profil/<uuid:pk>/lembar/<slug:slug>/", pkd_pages.sheet_file, name="profile.view:print"),
+    path("instrumen/<slug:key>/lembar.pdf", sheets.instrument_sheet, name="survey.view:sheet"),
+    path("survei/<uuid:pk>/lembar.pdf", sheets.survey_sheet, name="survey.answer:sheet"),
     path("periksa/", pages.check_page, name="check"),
     path("periksa/<path:number>/", pages.check_page, name="check-number"),
 ]

@@ -11,7 +11,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from bangkit.core.answers import asked, check, when_words
-from bangkit.core.instruments import Instrument, Question, instrument, surveys
+from bangkit.core.instruments import Instrument, Question, coded, instrument, surveys
 from bangkit.foundation.ui.forms import BangkitForm, ChoiceField, CountField, DateField, DecimalField, ManyField, RupiahField, TextField
 
 CORRECTION = "is_correction"
@@ -49,7 +49,7 @@ class InstrumentForm(BangkitForm):
         """Put the code before each choice, as it is printed on the sheet."""
         for question in self.instrument.answered:
             if question.choices:
-                self.choose(question.name, [(value, f"{value} · {label}") for value, label in question.choices])
+                self.choose(question.name, [(value, coded(value, label)) for value, label in question.choices])
 
     def rows(self) -> Iterator[tuple[str, Question | None, BoundField | None]]:
         """What is drawn, in order: sections, notes, and fields. Sums are computed later."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -23,7 +24,7 @@ from bangkit.intake.openrosa.xlsform import ABOUT, CORRECTION, as_xlsx, relevant
 from bangkit.stages.profile import actions
 from bangkit.stages.profile.models import Survey, SurveyAnswer
 from tests.core.test_survey_results import easiest
-from tests.factories import TODAY
+from tests.factories import TODAY, village
 from tests.intake.letters import Browse, post
 from tests.intake.test_openrosa import PASSWORD, phone, submit
 from tests.people import NOW, People, Person
@@ -175,6 +176,28 @@ def test_a_phone_is_offered_the_rounds_that_are_open_for_its_person(people: Peop
 
 def test_an_old_version_of_a_form_is_refused(survey: Survey) -> None:
     assert submit(phone(), filled(survey, said(**FCS), version="0")).status_code == 404
+
+
+def test_assets_are_observed_on_a_phone_out_of_the_policys_own_list(people: People, browse: Browse, survey: Survey) -> None:
+    profile = actions.open_profile(people.yuli.actor, village(), year=2026)
+    assert "bangkit_asset_observation" in entries("yuli")
+    assert "bangkit_asset_observation" not in entries("nus")
+    seen = "<observed_on>2026-03-09</observed_on><source>Lokakarya</source><H1>40</H1><N2>7.5</N2><no_data>H2 H3</no_data>"
+    head = f'<data id="bangkit_asset_observation" version="1"><profile>{profile.pk}</profile>'
+    content = f"{head}{seen}<meta><instanceID>uuid:{uuid4()}</instanceID></meta></data>".encode()
+    assert [submit(phone(), content).status_code for _ in range(2)] == [201, 201]
+    rows = {row.indicator: row for row in profile.observations.all()}
+    assert {code: row.value for code, row in rows.items()} == {"H1": 40, "N2": Decimal("7.5"), "H2": None, "H3": None}
+    assert rows["H2"].no_data
+    assert rows["H1"].source == "Lokakarya"
+    assert submit(phone(), content.replace(b"<H1>40", b"<H1>400").replace(b"uuid:", b"uuid-")).status_code == 422
+    assert Event.objects.filter(verb="profile.observe").count() == 1
+
+
+@pytest.mark.parametrize("one", [instrument("asset_observation"), instrument("progress_report")], ids=lambda one: one.key)
+def test_pyxform_accepts_the_other_forms_too(one: Instrument) -> None:
+    made = convert(xlsform=io.BytesIO(as_xlsx(sheets(one))), validate=False, file_type=".xlsx")
+    assert made.warnings == []
 
 
 @pytest.mark.parametrize("one", EVERY)

@@ -9,16 +9,17 @@ from typing import Any
 from uuid import UUID
 
 from bangkit.core.access import Actor
-from bangkit.core.instruments import Instrument, surveys
+from bangkit.core.instruments import Instrument, instrument, surveys
+from bangkit.core.livelihood import indicators
 from bangkit.foundation.access.models import ScopedModel
 from bangkit.foundation.files.models import StoredFile
 from bangkit.foundation.ui.forms import BangkitForm
 from bangkit.stages.delivery.forms import ProgressForm
 from bangkit.stages.delivery.models import ProgressReport, Work
 from bangkit.stages.delivery.reporting import add_photo, attach_photo, report_with_photo
-from bangkit.stages.profile.actions import answer_survey
+from bangkit.stages.profile.actions import Observed, answer_survey, observe_assets
 from bangkit.stages.profile.forms.surveys import CORRECTION, form_of
-from bangkit.stages.profile.models import Survey
+from bangkit.stages.profile.models import Profile, Survey
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,35 @@ def _survey_kind(one: Instrument) -> Kind:
     )
 
 
+def _profile(text: str) -> Profile | None:
+    return Profile.objects.select_related("region").filter(pk=_key(text)).first()
+
+
+def _locked_profile(text: str) -> Profile | None:
+    return Profile.objects.select_for_update(of=("self",)).select_related("region").filter(pk=_key(text)).first()
+
+
+def _observe(actor: Actor, profile: Profile, values: dict[str, Any]) -> str:
+    """What was seen of the five assets; an indicator that was neither answered nor marked as without data stays as it is."""
+    day, source, missing = values["observed_on"], values["source"], values.get("no_data") or ()
+    seen = [Observed(code, values[code], day, source) for code in indicators() if values.get(code) is not None]
+    seen += [Observed(code, None, day, source, no_data=True) for code in indicators() if code in missing and values.get(code) is None]
+    observe_assets(actor, profile, observations=seen)
+    return ""
+
+
+ASSETS = Kind(
+    verb="profile.observe",
+    form=form_of("asset_observation"),
+    address="profile.view",
+    load=_profile,
+    lock=_locked_profile,
+    conflicts=lambda profile, values, base_version: False,
+    run=_observe,
+    latest=lambda about: None,
+    keep_photo=lambda actor, profile, upload: None,
+    late_photo=lambda actor, made, upload: None,
+)
 KINDS: dict[str, Kind] = {
     "progress.report/1": Kind(
         verb="progress.report",
@@ -125,5 +155,6 @@ KINDS: dict[str, Kind] = {
         keep_photo=attach_photo,
         late_photo=_late_photo,
     ),
+    instrument("asset_observation").kind: ASSETS,
     **{one.kind: _survey_kind(one) for one in surveys()},
 }

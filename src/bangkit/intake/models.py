@@ -11,6 +11,13 @@ from django.db import models
 from bangkit.foundation.access.models import ScopedModel
 from bangkit.foundation.files.models import StoredFile
 
+# Verb: what it is about, and what it brings.
+ABOUT = {
+    "progress.report": ("work", "laporan kemajuan"),
+    "profile.observe": ("profile", "data aset"),
+    "survey.answer": ("survey", "jawaban survei"),
+}
+
 
 class Envelope(ScopedModel):
     """One delivery from a phone, by outbox or by ODK Collect."""
@@ -40,7 +47,12 @@ class Envelope(ScopedModel):
         return self.title()
 
     def title(self) -> str:
-        return "jawaban survei dari lapangan" if self.is_survey else "laporan kemajuan dari lapangan"
+        return f"{self._about[1]} dari lapangan"
+
+    @property
+    def _about(self) -> tuple[str, str]:
+        """What it is about, and what it brings."""
+        return ABOUT.get(self.kind.partition("/")[0], ("work", "laporan kemajuan"))
 
     @property
     def is_survey(self) -> bool:
@@ -48,4 +60,4 @@ class Envelope(ScopedModel):
         return self.kind.startswith("survey.answer/")
 
     def parent_ref(self) -> tuple[str, str]:
-        return "survey" if self.is_survey else "work", self.about_id
+        return self._about[0], self.about_id

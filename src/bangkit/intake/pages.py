@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from bangkit.core.access import Actor
-from bangkit.core.instruments import instrument, surveys
+from bangkit.core.instruments import instrument, instruments
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.access.loading import get_for
 from bangkit.foundation.access.pages import PageRequest, page, public
@@ -151,7 +151,7 @@ def survey_card(request: PageRequest, pk: UUID) -> HttpResponse:
 @page("survey.view")
 def xlsform(request: PageRequest, key: str) -> HttpResponse:
     """The instrument as an XLSForm, for a server of one's own: without the list of our rounds."""
-    one = next((one for one in surveys() if one.key == key), None)
+    one = next((one for one in instruments() if one.key == key), None)
     if one is None:
         raise Http404
     response = HttpResponse(as_xlsx(sheets(one)), content_type=XLSX)

@@ -14,7 +14,7 @@ from bangkit.foundation.audit.moves import task_on
 from bangkit.intake.kinds import KINDS
 from bangkit.intake.models import Envelope
 from bangkit.stages.delivery.models import Work
-from bangkit.stages.profile.models import Survey
+from bangkit.stages.profile.models import Profile, Survey
 from bangkit.stages.profile.queries import open_rounds
 
 MOST_CARDS, MOST_TASKS = 60, 30
@@ -36,6 +36,12 @@ def my_cards(actor: Actor) -> tuple[list[Work], int]:
 def my_rounds(actor: Actor) -> list[Survey]:
     """The survey rounds in which the reader may answer now, in the version that is asked today."""
     return [row for row in open_rounds(actor)[:MOST_CARDS] if row.is_open]
+
+
+def my_profiles(actor: Actor) -> list[Profile]:
+    """The village profiles that the reader may fill now."""
+    rows = Profile.objects.visible_to(actor, "profile.observe").filter(state="draft").select_related("region")
+    return list(rows.order_by("region_id", "year")[:MOST_CARDS])
 
 
 def envelopes(actor: Actor) -> Any:

@@ -9,14 +9,15 @@ from typing import Any
 from bangkit.core.access import Actor, regions_where
 from bangkit.core.instruments import SURVEY, Instrument, instrument, surveys
 from bangkit.intake.openrosa.xlsform import ABOUT
-from bangkit.intake.queries import my_rounds, my_works
+from bangkit.intake.queries import my_profiles, my_rounds, my_works
 
-PROGRESS = "progress_report"
+PROGRESS, ASSETS = "progress_report", "asset_observation"
 
 
 def offered(actor: Actor) -> list[Instrument]:
-    """The forms of this person: progress for those who report, and each survey in which a round is open for them."""
+    """The forms of this person: progress for those who report, assets while a profile is open, each survey that has a round open for them."""
     found = [instrument(PROGRESS)] if regions_where(actor, "progress.report") else []
+    found += [instrument(ASSETS)] if my_profiles(actor) else []
     open_now = {row.instrument for row in my_rounds(actor)} if regions_where(actor, SURVEY) else set()
     return [*found, *(one for one in surveys() if one.key in open_now)]
 
@@ -33,6 +34,9 @@ def listed(actor: Actor, one: Instrument) -> str:
     if one.verb == SURVEY:
         writer.writerow(["name", "label"])
         writer.writerows([str(row.pk), f"{row.region.name}, {_since(row)}"] for row in my_rounds(actor) if row.instrument == one.key)
+    elif one.key == ASSETS:
+        writer.writerow(["name", "label"])
+        writer.writerows([str(row.pk), f"{row.region.name}, {row.year}"] for row in my_profiles(actor))
     else:
         writer.writerow(["name", "label", "version"])
         writer.writerows([str(work.pk), f"{work.activity.name}, {work.region.name}", work.version] for work in my_works(actor))

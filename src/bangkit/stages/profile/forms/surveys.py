@@ -11,7 +11,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from bangkit.core.answers import asked, check, when_words
-from bangkit.core.instruments import Instrument, Question, coded, instrument, surveys
+from bangkit.core.instruments import SURVEY, Instrument, Question, coded, instrument, surveys
 from bangkit.foundation.ui.forms import BangkitForm, ChoiceField, CountField, DateField, DecimalField, ManyField, RupiahField, TextField
 
 CORRECTION = "is_correction"
@@ -91,7 +91,8 @@ def form_of(key: str) -> type[InstrumentForm]:
     """The form class of an instrument. Errors: ``KeyError`` for an unknown key."""
     one = instrument(key)
     fields: dict[str, Any] = {question.name: _field(one, question) for question in one.answered}
-    fields[CORRECTION] = forms.BooleanField(label="Ini perbaikan atas jawaban yang sudah masuk", required=False)
+    if one.verb == SURVEY:
+        fields[CORRECTION] = forms.BooleanField(label="Ini perbaikan atas jawaban yang sudah masuk", required=False)
     return type("FilledInstrumentForm", (InstrumentForm,), {**fields, "instrument": one, "__doc__": one.title})
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from bangkit.core.answers import when_words
-from bangkit.core.instruments import Instrument, instrument, instrument_keys, surveys
+from bangkit.core.instruments import Instrument, instrument, instrument_keys, instruments, surveys
 from bangkit.core.words import EMPTY, date_text, number
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
@@ -219,7 +219,7 @@ def close(request: PageRequest, pk: UUID) -> HttpResponse:
 def instrument_list(request: PageRequest) -> HttpResponse:
     """All instruments, with the version that is asked today."""
     listing = Listing(
-        list(surveys()),
+        list(instruments()),
         columns=[
             Column("title", "Instrumen", sort=True, link=lambda one: reverse("survey.view:instrument", args=[one.key])),
             Column("version", "Versi"),
@@ -230,11 +230,11 @@ def instrument_list(request: PageRequest) -> HttpResponse:
         noun="instrumen",
         empty=Empty("Belum ada instrumen", "Instrumen survei adalah bagian kebijakan aplikasi.", "Pengelola aplikasi menambahkannya."),
     )
-    return listing_page(request, listing, title="Instrumen survei")
+    return listing_page(request, listing, title="Instrumen")
 
 
 def _instrument(key: str) -> Instrument:
-    if key not in instrument_keys() or instrument(key) not in surveys():
+    if key not in instrument_keys() or instrument(key) not in instruments():
         raise Http404
     return instrument(key)
 
@@ -244,5 +244,5 @@ def instrument_detail(request: PageRequest, key: str) -> HttpResponse:
     """The questions of an instrument, and its sheet and XLSForm."""
     one = _instrument(key)
     asked = [f"{question.label} {when_words(one, question)}".strip() for question in one.answered]
-    context = {"one": one, "questions": asked, "crumbs": [("Instrumen survei", reverse("survey.view:instruments")), (one.title, "")]}
+    context = {"one": one, "questions": asked, "crumbs": [("Instrumen", reverse("survey.view:instruments")), (one.title, "")]}
     return render(request, "profile/instrument.html", context)

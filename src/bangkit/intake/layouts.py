@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bangkit.foundation.imports.layout import Layout
 from bangkit.stages.profile.layouts.groups import GROUPS
+from bangkit.stages.profile.layouts.households import HOUSEHOLDS
 from bangkit.stages.profile.layouts.indices import INDICES
 from bangkit.stages.profile.layouts.population import POPULATION
 
-LAYOUTS: tuple[Layout, ...] = (GROUPS, INDICES, POPULATION)
+LAYOUTS: tuple[Layout, ...] = (GROUPS, HOUSEHOLDS, INDICES, POPULATION)

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from bangkit.core.households import looks_like_nik
 from bangkit.foundation.imports.cells import CellProblem, is_empty
 from bangkit.foundation.imports.heading import Heading
 from bangkit.foundation.imports.layout import Column, Layout, Run, Skip
@@ -77,8 +78,14 @@ def _parsed(layout: Layout, raw: Mapping[str, Any]) -> tuple[dict[str, Any], lis
         try:
             values[column.key] = _value(column, cell)
         except CellProblem as problem:
-            troubles.append(Trouble(column.label, str(cell)[:_LONGEST], problem.why))
+            troubles.append(Trouble(column.label, _quoted(cell), problem.why))
     return values, troubles
+
+
+def _quoted(cell: Any) -> str:
+    """What stood there, as far as it may be shown again: never a NIK or a family card's number."""
+    shown = "" if cell is None else str(cell)
+    return "" if looks_like_nik(shown) else shown[:_LONGEST]
 
 
 def _value(column: Column, cell: Any) -> Any:
@@ -95,7 +102,7 @@ def _made(run: Run, layout: Layout, values: dict[str, Any]) -> tuple[tuple[Model
     except CellProblem as problem:
         known = {column.key: column.label for column in layout.columns}
         shown = values.get(problem.column)
-        return (), [Trouble(known.get(problem.column, WHOLE_ROW), "" if shown is None else str(shown)[:_LONGEST], problem.why)]
+        return (), [Trouble(known.get(problem.column, WHOLE_ROW), _quoted(shown), problem.why)]
     made = tuple(layout.make(run, values))
     return made, [trouble for row in made for trouble in _refused_by(row, layout)]
 

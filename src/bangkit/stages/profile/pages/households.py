@@ -89,7 +89,7 @@ def roster(request: PageRequest, code: str) -> HttpResponse:
 
 
 def _village_moves(actor: Actor, code: str) -> list[Move]:
-    found = [create_move(actor, verb, code) for verb in ("household.register", "household.export")]
+    found = [create_move(actor, verb, code) for verb in ("household.register", "import.open", "household.export")]
     if can(actor, "household.merge", code):
         found.insert(1, Move("household.merge", "Rumah tangga yang mungkin kembar", reverse("household.merge:village", args=[code])))
     return [move for move in found if move]

@@ -13,6 +13,7 @@ from bangkit.core.households import (
     consent_fields,
     consent_texts,
     current_text,
+    hamlet_name,
     looks_like_nik,
     opened_by,
     purposes,
@@ -86,3 +87,8 @@ def test_the_short_set_has_its_six_questions_and_four_levels() -> None:
     raw = read_toml("households")["washington"]
     assert (len(raw["questions"]), len(raw["levels"])) == (6, 4)
     assert raw["counted"] == raw["levels"][2:]
+
+
+@pytest.mark.parametrize("text", ["Kanava", " dusun  Kanava ", "DUSUN Kanava"])
+def test_a_hamlet_is_one_place_however_it_is_written(text: str) -> None:
+    assert hamlet_name(text) == "Kanava"

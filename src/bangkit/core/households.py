@@ -113,6 +113,11 @@ def looks_like_nik(text: str) -> bool:
     return _SIXTEEN.search(text) is not None
 
 
+def hamlet_name(text: str) -> str:
+    """A hamlet as it is kept: "dusun  Kanava" and "Kanava" are one place."""
+    return re.sub(r"^dusun\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
+
+
 def total(counts: Iterable[int | None]) -> int | None:
     """The sum of counts; None as soon as one is not known, since "no data" is never 0."""
     listed = list(counts)

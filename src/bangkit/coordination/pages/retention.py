@@ -16,8 +16,8 @@ from bangkit.foundation.ui.verbs import verb_page
 
 COLUMNS = (
     Column("label", "Data pribadi"),
-    Column("says", "Masa simpan"),
-    Column("count", "Lewat masa simpannya", kind="number"),
+    Column("says", "Masa simpan", phone="long"),
+    Column("count", "Lewat waktunya", kind="number"),
 )
 
 

@@ -28,7 +28,7 @@ def scene_rumah_tangga_didata(village: Village) -> Iterator[Beat]:
         yield village.beat("persetujuan ditarik", village.on(5, 6), lambda moment: _withdraw(village, moment))
         yield village.beat("rumah tangga pindah", village.on(6, 3), lambda moment: _moved(village, moment))
         yield village.beat("data rumah tangga dicocokkan", village.on(6, 10), lambda moment: _matched(village, moment))
-    yield village.beat("permintaan data pribadi", village.on(7, 14), lambda moment: _asked(village, moment))
+    yield village.beat("permintaan data pribadi", village.on(11, 20), lambda moment: _asked(village, moment))
 
 
 def _visit(village: Village, told: list[dict[str, Any]], moment: datetime) -> None:

@@ -103,6 +103,12 @@ class BangkitForm(forms.Form):
         for name, field in self.fields.items():
             _say_in_own_words(name, field)
 
+    def extend(self, fields: Iterable[tuple[str, forms.Field]]) -> None:
+        """Fields that only this page knows, drawn and worded like the declared ones."""
+        for name, field in fields:
+            _say_in_own_words(name, field)
+            self.fields[name] = field
+
     def choose(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
         """Give a field the choices that only this page knows."""
         field = self.fields[name]

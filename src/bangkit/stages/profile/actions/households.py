@@ -15,6 +15,7 @@ from bangkit.core.households import (
     consent_fields,
     consent_texts,
     current_text,
+    hamlet_name,
     looks_like_nik,
     opened_by,
     purposes,
@@ -71,7 +72,7 @@ def register_household(
     called = written.zfill(3) if written else next_number(village)
     if not errors and Household.objects.filter(region=village, number=called).exists():
         errors["number"] = f"Nomor {called} sudah dipakai di desa ini. Kosongkan untuk memakai nomor berikutnya."
-    household = Household(region=village, number=called, hamlet=" ".join(hamlet.split()), updated_on=actor.today, created_at=actor.now)
+    household = Household(region=village, number=called, hamlet=hamlet_name(hamlet), updated_on=actor.today, created_at=actor.now)
     errors |= _set(household, dict(counts or {}))
     if not household.hamlet:
         errors["hamlet"] = "Tulis dusunnya."
@@ -86,7 +87,7 @@ def edit_household(actor: Actor, household: Household, *, values: Mapping[str, A
     consent = standing_consent(household)
     given = {name: value for name, value in values.items() if name in EDITABLE}
     if "hamlet" in given:
-        given["hamlet"] = " ".join(str(given["hamlet"]).split())
+        given["hamlet"] = hamlet_name(str(given["hamlet"]))
     closed = beyond_consent(given, consent.purposes if consent else ())
     errors = dict.fromkeys(closed, "Isian ini belum disetujui rumah tangganya. Catat persetujuannya dahulu.")
     errors |= _set(household, given) | _wrong_with(household, actor.today)

@@ -23,7 +23,7 @@ from bangkit.stages.profile.models import COUNT_FIELDS
 
 UNASKED = ("", "Belum ditanyakan")
 WEALTH = ((*UNASKED,), ("yes", "A-RTM"), ("no", "Bukan A-RTM"))
-COUNT_HINT = "Kosongkan bila belum didata; tulis 0 bila memang tidak ada."
+COUNT_HINT = "Jumlah anggota dikosongkan bila belum didata; tulis 0 bila memang tidak ada."
 COUNT_GROUPS = tuple((f"{label}, {ages}", (f"female_{key}", f"male_{key}")) for key, label, ages in bands())
 
 
@@ -45,8 +45,7 @@ class RegisterForm(BangkitForm):
         self.fields["number"].help_text = f"Kosongkan untuk memakai nomor berikutnya, {following}. Bukan NIK, bukan nomor KK."
         if known := ", ".join(hamlets):
             self.fields["hamlet"].help_text = f"Yang sudah dipakai: {known}."
-        self.fields.update(_count_fields())
-        self.fields["female_toddler"].help_text = COUNT_HINT
+        self.extend(_count_fields())
 
     def values(self, data: dict[str, Any]) -> dict[str, Any]:
         """The arguments of the action."""
@@ -89,10 +88,9 @@ class EditForm(BangkitForm):
 
     def __init__(self, *args: Any, agreed: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields.update(_count_fields())
-        self.fields["female_toddler"].help_text = COUNT_HINT
+        self.extend(_count_fields())
         opened = opened_by(agreed)
-        self.fields.update((name, field) for part in (_identity(), _livelihood(), _disability()) for name, field in part if name in opened)
+        self.extend((name, field) for part in (_identity(), _livelihood(), _disability()) for name, field in part if name in opened)
         self.groups = COUNT_GROUPS  # type: ignore[misc]
 
     def values(self, data: dict[str, Any]) -> dict[str, Any]:

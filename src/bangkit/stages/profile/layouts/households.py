@@ -12,7 +12,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from bangkit.core.households import NIK_REFUSED, bands, looks_like_nik
+from bangkit.core.households import NIK_REFUSED, bands, hamlet_name, looks_like_nik
 from bangkit.foundation.imports import cells
 from bangkit.foundation.imports.layout import CellProblem, Column, Layout, Run, Skip
 from bangkit.stages.profile.models import Household
@@ -41,6 +41,10 @@ def _number(cell: Any) -> str:
     if not re.fullmatch(r"\d{1,4}", bare):
         raise CellProblem("Bukan nomor urut rumah tangga, paling banyak 4 angka, misalnya 014. Bukan NIK dan bukan nomor KK.")
     return bare.zfill(3)
+
+
+def _hamlet(cell: Any) -> str:
+    return hamlet_name(cells.text(60)(cell))
 
 
 def _check(run: Run, values: dict[str, Any]) -> None:
@@ -76,7 +80,7 @@ HOUSEHOLDS = Layout(
     columns=(
         Column("number", "Nomor rumah tangga", _number, required=False, aliases=("nomor", "no rt", "nomor rumah"),
                help="Boleh kosong: diberi nomor berikutnya."),
-        Column("hamlet", "Dusun", cells.text(60), aliases=("nama dusun", "kampung", "alamat dusun")),
+        Column("hamlet", "Dusun", _hamlet, aliases=("nama dusun", "kampung", "alamat dusun")),
         *_counts(),
     ),
     make=_make,

@@ -20,7 +20,16 @@ from bangkit.foundation.ui import export
 from bangkit.foundation.ui.listing import Column, Empty, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.profile import actions, queries
-from bangkit.stages.profile.forms.households import ConsentForm, EditForm, MergeForm, ReasonForm, RegisterForm, WithdrawForm, wealth_key
+from bangkit.stages.profile.forms.households import (
+    COUNT_HINT,
+    ConsentForm,
+    EditForm,
+    MergeForm,
+    ReasonForm,
+    RegisterForm,
+    WithdrawForm,
+    wealth_key,
+)
 from bangkit.stages.profile.models import COUNT_FIELDS, Household
 from bangkit.stages.profile.pages.households import household_url, way
 from bangkit.stages.profile.queries.households import Twins
@@ -43,7 +52,7 @@ def register(request: PageRequest, code: str) -> HttpResponse:
         run=lambda data: actions.register_household(request.actor, village, **form.values(data)),
         done=household_url,
         title="Daftarkan rumah tangga",
-        intro="Nomor, dusun, dan jumlah anggota tidak memerlukan persetujuan. Nama dan isian pribadi menunggu persetujuan rumah tangganya.",
+        intro=f"Nomor, dusun, dan jumlah anggota tidak memerlukan persetujuan; isian pribadi menunggu persetujuan. {COUNT_HINT}",
         submit="Daftarkan rumah tangga",
         back=reverse("household.list", args=[code]),
         said="Rumah tangga terdaftar. Bacakan naskah persetujuan, lalu catat apa yang disetujui.",
@@ -92,6 +101,7 @@ def edit(request: PageRequest, pk: UUID) -> HttpResponse:
         form=form,
         run=lambda data: actions.edit_household(request.actor, household, values=form.values(data)),
         title="Isi data rumah tangga",
+        intro=COUNT_HINT,
         submit="Simpan data",
         said="Data tersimpan.",
         template=FORM,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -124,8 +125,8 @@ def detail(request: PageRequest, pk: UUID) -> HttpResponse:
 
 
 def _moves(actor: Actor, household: Household, *, has_consent: bool) -> list[Move]:
-    """What can be done, without the opening itself, which is a button of its own; with consent, filling in comes first."""
-    closed = {"household.view"} if has_consent else {"household.view", "household.withdraw"}
+    """What can be done with this one; opening it is a button of its own. With consent, filling in comes first."""
+    closed = {"household.view", "household.export"} | (set() if has_consent else {"household.withdraw"})
     found = [move for move in moves(actor, household) if move.verb not in closed]
     return sorted(found, key=lambda move: not (has_consent and move.verb == "household.edit"))
 
@@ -176,11 +177,14 @@ def village_counts(request: PageRequest, code: str) -> HttpResponse:
     """Counts of a village by hamlet; small ones closed for readers from outside."""
     village = region_for(request.actor, code, "household.count")
     rows, whole = queries.counts_of_village(request.actor, village)
+    first, lines = Column("label", "Dusun"), [*rows, whole] if len(rows) > 1 else rows
+    complete = Column("complete", "Anggota lengkap", lambda row: f"{row.complete * 10}%", numeric=True)
     context = {
         "here": village,
         "title": f"Jumlah rumah tangga {village.title()}",
         "crumbs": crumbs(village, ("Jumlah rumah tangga", "")),
-        "table": Table(_count_columns("Dusun"), [*rows, whole] if len(rows) > 1 else rows, "Rumah tangga menurut dusun", sample=True),
+        "people": Table([first, *_columns(_PEOPLE), complete], lines, "Rumah tangga dan anggotanya", sample=True),
+        "needs": Table([first, *_columns(_NEEDS)], lines, "Yang perlu didahulukan", sample=True),
         "is_exact": can(request.actor, "household.list", code),
         "roster_url": reverse("household.list", args=[code]) if can(request.actor, "household.list", code) else "",
         "smallest": smallest_group(),
@@ -188,22 +192,25 @@ def village_counts(request: PageRequest, code: str) -> HttpResponse:
     return render(request, "profile/household_counts.html", context)
 
 
-def _count_columns(first: str) -> list[Column]:
-    words = (
-        ("households", "Rumah tangga"),
-        ("female", "Anggota perempuan"),
-        ("male", "Anggota laki-laki"),
-        ("poorest", "A-RTM"),
-        ("poorest_known", "dari yang didata"),
-        ("women_headed", "Dikepalai perempuan"),
-        ("heads_known", "dari yang didata"),
-        ("disability_female", "Disabilitas perempuan"),
-        ("disability_male", "Disabilitas laki-laki"),
-        ("consented", "Dengan persetujuan"),
-    )
-    found = [Column(key, label, _figure(key), numeric=True) for key, label in words]
-    complete = Column("complete", "Anggota lengkap", lambda row: f"{row.complete * 10}%", numeric=True, phone="hide")
-    return [Column("label", first), *found, complete]
+_PEOPLE = (
+    ("households", "Rumah tangga"),
+    ("consented", "Dengan persetujuan"),
+    ("female", "Anggota perempuan"),
+    ("male", "Anggota laki-laki"),
+)
+_NEEDS = (
+    ("poorest", "A-RTM"),
+    ("poorest_known", "Didata A-RTM"),
+    ("women_headed", "Dikepalai perempuan"),
+    ("heads_known", "Didata kepalanya"),
+    ("disability_female", "Disabilitas perempuan"),
+    ("disability_male", "Disabilitas laki-laki"),
+)
+_LISTED = ("households", "female", "male", "poorest", "women_headed", "disability_female", "disability_male")
+
+
+def _columns(words: Iterable[tuple[str, str]]) -> list[Column]:
+    return [Column(key, label, _figure(key), numeric=True) for key, label in words]
 
 
 def _figure(key: str) -> Any:
@@ -213,11 +220,10 @@ def _figure(key: str) -> Any:
 @page("household.count")
 def count_list(request: PageRequest) -> HttpResponse:
     """Counts of every village in my places."""
-    columns = _count_columns("Desa")
-    columns[0] = Column("label", "Desa", link=lambda row: reverse("household.count", args=[row.key]))
+    first = Column("label", "Desa", link=lambda row: reverse("household.count", args=[row.key]))
     listing = Listing(
         queries.counts_of_villages(request.actor),
-        columns=columns,
+        columns=[first, *_columns((key, label) for key, label in (*_PEOPLE, *_NEEDS) if key in _LISTED)],
         search=["label"],
         noun="desa",
         empty=Empty("Belum ada rumah tangga", "Jumlahnya dihitung dari daftar rumah tangga desa.", "Tim Desa mendaftarkannya."),

@@ -15,7 +15,8 @@ from bangkit.core.words import number as number_text
 from bangkit.foundation.ui.fields import parse_date
 
 Parser = Callable[[Any], Any]
-_GROUPED = re.compile(r"^-?[0-9]{1,3}(\.[0-9]{3})+$")
+_GROUPED = re.compile(r"^-?[1-9][0-9]{0,2}(\.[0-9]{3})+$")
+_EITHER = re.compile(r"^-?[1-9][0-9]{0,2}\.[0-9]{3}$")
 _UNTOLD = {"", "-", "–", "—", "n/a", "na"}
 
 
@@ -50,7 +51,7 @@ def exact(cell: Any) -> Decimal:
         raise CellProblem("Bukan angka. Tulis angka saja.")
     if isinstance(cell, int | float):
         return Decimal(str(cell))
-    bare = re.sub(r"\s|^Rp\.?", "", str(cell), flags=re.IGNORECASE)
+    bare = re.sub(r"^rp\.?", "", re.sub(r"\s", "", str(cell)), flags=re.IGNORECASE)
     if _GROUPED.match(bare) or "," in bare:
         bare = bare.replace(".", "").replace(",", ".")
     try:
@@ -77,9 +78,11 @@ def count(low: int = 0, high: int = 10**9) -> Parser:
 
 
 def decimal(low: Decimal | int, high: Decimal | int, places: int = 2) -> Parser:
-    """A number between two limits, rounded to its places."""
+    """A number between two limits, rounded to its places; a point that may part thousands or decimals is refused."""
 
     def parse(cell: Any) -> Decimal:
+        if isinstance(cell, str) and _EITHER.match(cell.strip()):
+            raise CellProblem("Titik ini dapat berarti ribuan atau pecahan. Pakai koma untuk pecahan.")
         value = exact(cell)
         if not low <= value <= high:
             raise CellProblem(f"Di luar batas {low} sampai {high}.")
@@ -107,7 +110,7 @@ def choice(options: Mapping[str, Any]) -> Parser:
     def parse(cell: Any) -> Any:
         found = known.get(" ".join(str(cell).split()).casefold())
         if found is None:
-            raise CellProblem(f"Tidak dikenal. Pakai salah satu: {', '.join(list(options)[:12])}.")
+            raise CellProblem(f"Tidak dikenal. Pakai salah satu: {', '.join(list(options)[:10])}.")
         return found
 
     return parse

@@ -47,7 +47,7 @@ class Import(ScopedModel):
 
     def title(self) -> str:
         """The kind of table only: a file's name may say too much."""
-        return f"impor {self.layout_label.lower()}"
+        return f"impor {self.layout_label[:1].lower()}{self.layout_label[1:]}"
 
     @property
     def layout_label(self) -> str:

@@ -144,6 +144,7 @@ def import_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         page_size=50,
         empty=Empty("Tidak ada baris yang bermasalah") if batch.state == "checked" else Empty("Belum ada baris yang diperiksa"),
     )
+    found = moves(request.actor, batch)
     facts = [("Tempat", batch.region.title()), ("Berkas", f"{batch.name}, {NAMES.get(batch.kind, batch.kind)}")]
     facts += [("Lembar", batch.sheet)] if batch.sheet else []
     return listing_page(
@@ -155,7 +156,8 @@ def import_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         batch=batch,
         chip_kind=CHIPS[batch.state],
         facts=facts,
-        moves=moves(request.actor, batch),
+        moves=[move for move in found if move.verb != "import.undo"],
+        undo=next((move for move in found if move.verb == "import.undo"), None),
         result_url=queries.result_url(batch) if batch.state == "applied" else "",
         kept_days=actions.KEPT_DAYS,
         history=history(request.actor, "import", str(pk))[::-1],

@@ -11,13 +11,16 @@ from bangkit.foundation.imports import cells
 from bangkit.foundation.imports.layout import CellProblem, Column, Layout, Run, Skip
 from bangkit.stages.profile.models import GROUP_KINDS, LEADERS, Group
 
-_WORDS = {
-    "tani": "farm", "kelompok tani": "farm", "poktan": "farm", "kwt": "farm", "kebun": "garden", "perkebunan": "garden",
-    "nelayan": "fish", "perikanan": "fish", "rumput laut": "fish", "ternak": "livestock", "peternakan": "livestock",
-    "tenun": "craft", "kerajinan": "craft", "olahan": "process", "pengolahan": "process", "simpan pinjam": "savings",
-    "koperasi": "savings", "lainnya": "other",
+# The words that are offered come first; the others are understood too.
+_OFFERED = {
+    "Tani": "farm", "Kebun": "garden", "Nelayan": "fish", "Rumput laut": "fish", "Ternak": "livestock", "Tenun": "craft",
+    "Kerajinan": "craft", "Olahan": "process", "Simpan pinjam": "savings", "Lainnya": "other",
 }  # fmt: skip
-KINDS = {label: key for key, label in GROUP_KINDS} | _WORDS
+_KNOWN = {
+    "kelompok tani": "farm", "pertanian": "farm", "poktan": "farm", "kwt": "farm", "perkebunan": "garden", "perikanan": "fish",
+    "peternakan": "livestock", "pengolahan": "process", "koperasi": "savings",
+}  # fmt: skip
+KINDS = _OFFERED | _KNOWN | {label: key for key, label in GROUP_KINDS}
 
 
 def _known(run: Run) -> set[str]:

@@ -144,7 +144,7 @@ def _strength_table(shown: queries.GroupPage) -> Table | None:
     before = shown.check_before
     columns = [Column("area", "Bidang", "area.label"), Column("score", "Nilai", "score", kind="number")]
     columns += [Column("before", "Sebelumnya", "before", kind="number"), Column("change", "Arah")] if before else []
-    columns += [Column("answered", "Butir dijawab", lambda row: f"{row.answered} dari {len(row.area.items)}")]
+    columns += [Column("answered", "Butir dijawab", lambda row: f"{row.answered} dari {len(row.area.items)}", phone="hide")]
     note = f"Diperiksa {date_text(shown.check.checked_on)}, dihadiri {people_text(shown.check.female, shown.check.male)}."
     note += f" Sebelumnya {date_text(before.checked_on)}." if before else ""
     return Table(columns, shown.strength, "Kekuatan kelompok, 0–100", f"{note} Ya 100, sebagian 50, belum 0.", sample=True)
@@ -157,9 +157,9 @@ def _savings_table(shown: queries.GroupPage) -> Table | None:
         Column("counted_on", "Tanggal", kind="date"),
         Column("total", "Simpanan", kind="rupiah"),
         Column("lent", "Sedang dipinjam", kind="rupiah"),
-        Column("source", "Sumber", phone="long"),
     ]
-    return Table(columns, shown.savings, "Simpanan kelompok", sample=True)
+    sources = ", ".join(dict.fromkeys(row.source for row in shown.savings))
+    return Table(columns, shown.savings, "Simpanan kelompok", f"Seluruh anggota bersama. Sumber: {sources}.", sample=True)
 
 
 @page("group.view")

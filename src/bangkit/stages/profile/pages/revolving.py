@@ -79,7 +79,7 @@ def _entry_table(shown: queries.LotPage, lot: RevolvingLot) -> Table:
 def _holder_table(shown: queries.LotPage, lot: RevolvingLot) -> Table:
     columns = [
         Column("name", "Pemegang"),
-        Column("source", "Dari", lambda row: row.source or lot.source),
+        Column("source", "Dari", lambda row: row.source or lot.source, phone="hide"),
         Column("received", "Diterima dari guliran", kind="number"),
         Column("held", "Dipegang kini", kind="number"),
     ]

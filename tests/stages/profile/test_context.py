@@ -262,6 +262,21 @@ def test_entry_points_read_shocks_of_all_years_groups_and_strategies(people: Peo
     assert points["social"].potentials == ("Kelompok: Simpan Sejahtera",)
 
 
+def test_the_inventory_of_potentials_is_something_to_build_on_until_a_newer_one_is_made(people: People) -> None:
+    made = actions.Made(DAY, SOURCE, female=9, male=8)
+    older = opened(people.rahman, 2025)
+    actions.assess(people.rahman.actor, older, tool="potentials", made=made, rows=[{"category": "natural", "explanation": "Lahan tidur"}])
+    profile = filled(people.rahman, 2026, share=0.2)
+
+    def natural() -> tuple[str, ...]:
+        points = queries.village_entry_points(people.observer.actor, profile, queries.scores_of(profile))
+        return next(one.potentials for one in points if one.asset == "natural")
+
+    assert natural() == ("Inventaris potensi: Lahan tidur",)
+    actions.assess(people.rahman.actor, profile, tool="potentials", made=made, rows=[{"category": "natural", "explanation": "Mata air"}])
+    assert natural() == ("Inventaris potensi: Mata air",)
+
+
 def test_every_kind_of_group_has_a_link() -> None:
     assert {key for key, _ in GROUP_KINDS} == set(entry_rules().group_builds)
 

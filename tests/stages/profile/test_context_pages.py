@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from bangkit.stages.profile import actions
+from bangkit.stages.profile import actions, queries
 from bangkit.stages.profile.actions import Observed, observe_assets
 from bangkit.stages.profile.models import OutcomeValue, Profile, Programme, Rule, Strategy, Trend
 from tests.fixtures import count_queries
@@ -84,11 +84,12 @@ def test_what_came_along_is_marked_and_said_to_hold_on_one_page(people: People, 
     url = reverse("profile.keep", args=[profile.pk])
     assert url in home
     shown = client.get(reverse("profile.view:structures", args=[profile.pk])).content.decode()
-    assert "Dari 2025, belum diperiksa" in shown
+    assert "Diperiksa tahun ini" in shown
+    assert "Dari 2025" in shown
     assert client.post(url, {}).status_code == 422
     rule, trend = Rule.objects.get(profile=profile), Trend.objects.get(profile=profile)
     assert client.post(url, {"rows": [str(rule.pk), str(trend.pk)]}).status_code == 302
-    assert "belum diperiksa" not in client.get(reverse("profile.view:structures", args=[profile.pk])).content.decode()
+    assert "Dari 2025" not in client.get(reverse("profile.view:structures", args=[profile.pk])).content.decode()
     assert (
         "dari profil 2025" in client.get(reverse("profile.strategy:row", args=[profile.pk, profile.strategies.get().pk])).content.decode()
     )
@@ -131,6 +132,17 @@ def test_two_years_side_by_side(people: People, browse: Any) -> None:
     earlier = Profile.objects.get(year=2025)
     turned = client.get(reverse("profile.view:compare", args=[earlier.pk]), {"dengan": "2026"})
     assert "Desa Solang: 2025 dan 2026" in turned.content.decode()
+
+
+def test_outcomes_of_two_years_stand_beside_each_other_too(people: People, browse: Any) -> None:
+    told(people.rahman)
+    profile = opened(people.rahman, 2026)
+    seen = [Observed("HI1", 28, DAY, "Kader"), Observed("HV1", 30, DAY, "Kader")]
+    actions.record_outcomes(people.rahman.actor, profile, values=seen)
+    lines = {line.code: line for line in queries.comparison(profile, Profile.objects.get(year=2025)).lines}
+    assert (lines["HI1"].movement, lines["HI1"].means, lines["HI1"].part) == ("naik", "membaik", "Hasil: pendapatan bertambah")
+    assert (lines["HV1"].movement, lines["HV1"].before_text) == ("baru", "belum dijawab")
+    assert "Hasil: kerentanan berkurang" in browse(people.observer).get(reverse("profile.view:compare", args=[profile.pk])).content.decode()
 
 
 def test_every_figure_says_who_wrote_it_and_what_stood_there_before(people: People, browse: Any) -> None:

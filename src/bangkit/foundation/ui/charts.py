@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bangkit.core import words
+from bangkit.core import livelihood, words
 
 CENTRE_X, CENTRE_Y, RADIUS, TOP_SCORE = 190.0, 178.0, 125.0, 5
 LEVELS = {1: "sedikit", 2: "sedang", 3: "banyak"}
@@ -33,10 +33,8 @@ class Asset:
             return "belum dinilai"
         if self.before is None:
             return "baru dinilai"
-        step = round(self.now - self.before, 1)
-        if step == 0:
-            return "tetap"
-        return f"{'naik' if step > 0 else 'turun'} {words.decimal_text(abs(step), 1)}"
+        word = livelihood.change(self.before, self.now)
+        return word if word == "tetap" else f"{word} {words.decimal_text(abs(self.now - self.before), 1)}"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from bangkit.core.livelihood import scale
 from bangkit.core.profile_comparison import AssetChange
 from bangkit.core.words import decimal_text
 from bangkit.foundation.access.loading import get_for
@@ -57,7 +58,7 @@ def _listing(found: Comparison, years: list[Profile], other: Profile) -> Listing
     before, after = str(found.before.year), str(found.after.year)
     columns = [
         Column("label", "Indikator"),
-        Column("asset", "Aset"),
+        Column("part", "Aset atau hasil", phone="long"),
         Column("before", before, "before_text", export=lambda line: line.before if line.before is not None else line.before_text),
         Column("after", after, "after_text", export=lambda line: line.after if line.after is not None else line.after_text),
         Column("unit", "Satuan"),
@@ -120,7 +121,8 @@ def _asset_movement(one: AssetChange) -> Chip:
 def _notes(found: Comparison) -> list[Any]:
     """What a reader must know before reading the arrows."""
     notes = [
-        "Arah aset dihitung dari indikator yang ada datanya pada kedua tahun, supaya tidak naik hanya karena lebih banyak yang dijawab."
+        "Arah aset dihitung dari indikator yang ada datanya pada kedua tahun, supaya tidak naik hanya karena lebih banyak yang dijawab.",
+        f"Selisih nilai aset di bawah {decimal_text(scale().change_from)} disebut tetap.",
     ]
     unlike = [one.after.label for one in found.assets if one.shared and not one.is_like_for_like]
     if unlike:

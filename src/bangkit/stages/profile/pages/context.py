@@ -53,12 +53,12 @@ def row_link(actor: Actor, profile: Profile, verb: str) -> Any:
 
 def _mark(row: ContextRow) -> Chip | str:
     """Whether a row still waits to be confirmed for this year."""
-    return Chip("waiting", f"Dari {row.carried_from}, belum diperiksa") if row.carried_from else ""
+    return Chip("waiting", f"Dari {row.carried_from}") if row.carried_from else "sudah"
 
 
 def _with_marks(columns: list[Column], rows: Sequence[Any]) -> list[Column]:
     """The mark of rows brought along, only where there are any."""
-    return [*columns, Column("mark", "Tahun ini", _mark)] if any(row.carried_from for row in rows) else columns
+    return [*columns, Column("mark", "Diperiksa tahun ini", _mark)] if any(row.carried_from for row in rows) else columns
 
 
 def _page(request: PageRequest, profile: Profile, title: str, **context: Any) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def _shock_table(rows: list[Shock], link: Any) -> Table:
         Column("affected", "Yang terdampak", phone="long"),
         Column("response", "Yang dilakukan", lambda row: row.response or "belum ditulis", phone="long"),
     ]
-    return Table(columns, rows, "Guncangan", sample=True)
+    return Table(columns, rows, "Kejadian tiba-tiba, yang terbaru lebih dahulu", sample=True)
 
 
 def _trend_table(rows: list[Trend], link: Any) -> Table:
@@ -109,7 +109,7 @@ def _trend_table(rows: list[Trend], link: Any) -> Table:
         Column("evidence", "Tanda atau bukti", phone="long"),
         Column("source", "Sumber", phone="long"),
     ]
-    return Table(_with_marks(columns, rows), rows, "Kecenderungan", sample=True)
+    return Table(_with_marks(columns, rows), rows, "Perubahan pelan bertahun-tahun", sample=True)
 
 
 @page("profile.view")
@@ -125,6 +125,8 @@ def structures(request: PageRequest, pk: UUID) -> HttpResponse:
         verbs=("profile.rule",),
         rows=rows,
         rules=_rule_table(rows, row_link(actor, profile, "profile.rule")) if rows else None,
+        institutions_url=reverse("profile.view:tool", args=[pk, "lembaga"]),
+        institution_count=len(queries.entries_of(profile, "institutions")),
         programmes_url=reverse("profile.view:programmes", args=[pk]),
         programme_count=profile.programmes.count(),
     )
@@ -142,7 +144,7 @@ def _rule_table(rows: list[Rule], link: Any) -> Table:
         Column("since", "Sejak", lambda row: str(row.since) if row.since else "belum diketahui"),
         Column("source", "Sumber", phone="long"),
     ]
-    return Table(_with_marks(columns, rows), rows, "Aturan", sample=True)
+    return Table(_with_marks(columns, rows), rows, "Aturan menurut tingkatnya", sample=True)
 
 
 @page("profile.view")
@@ -227,16 +229,18 @@ def strategies(request: PageRequest, pk: UUID) -> HttpResponse:
 def _strategy_table(rows: list[Strategy], link: Any) -> Table:
     columns = [
         Column("name", "Sumber penghidupan", link=link),
-        Column("rank", "Kedudukan", lambda row: row.get_rank_display()),
+        Column("rank", "Kedudukan dan cara", _rank, phone="long"),
         Column("who", "Golongan dan dusun", lambda row: ", ".join(filter(None, (row.who, row.hamlet))) or "seluruh desa", phone="long"),
-        Column("doers", "Dikerjakan oleh", lambda row: row.get_doers_display(), phone="long"),
-        Column("households", "Rumah tangga", _households, phone="long"),
+        Column("doers", "Siapa dan berapa rumah tangga", lambda row: f"{row.get_doers_display()}; {_households(row)}", phone="long"),
         Column("season", "Bulan", lambda row: row.season or "belum ditanyakan"),
         Column("market", "Dijual ke", lambda row: row.market or "belum ditanyakan", phone="long"),
-        Column("way", "Cara", lambda row: row.way_label or "belum ditanyakan", phone="long"),
         Column("source", "Sumber", phone="long"),
     ]
-    return Table(_with_marks(columns, rows), rows, "Strategi penghidupan", sample=True)
+    return Table(_with_marks(columns, rows), rows, "Sumber penghidupan, yang utama lebih dahulu", sample=True)
+
+
+def _rank(row: Strategy) -> str:
+    return f"{row.get_rank_display()}: {row.way_label.lower()}" if row.way_label else row.get_rank_display()
 
 
 def _households(row: Strategy) -> str:

@@ -36,6 +36,7 @@ MENDED_BY = {"profile.assets": "profile.observe", "profile.unanswered": "profile
 MENDED_BY |= {"profile.calendar": "profile.season", "profile.loads": "profile.season"}
 MENDED_BY |= {"profile.shocks": "profile.view:vulnerability", "profile.carried": "profile.keep"}
 SHOCKS_SHOWN = 3
+DIARY_SHOWN = 8
 
 
 def profile_url(profile: Profile) -> str:
@@ -113,6 +114,7 @@ def profile_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     facts = actions.profile_facts(profile, actor)
     sheet = queries.profile_sheet(actor, profile)
     may_fill = profile.is_open and can(actor, "profile.observe", profile.region_id)
+    diary = history(actor, "profile", str(pk))[::-1]
     context = {
         "here": profile.region,
         "profile": profile,
@@ -130,7 +132,8 @@ def profile_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "data_url": reverse("profile.view:data", args=[pk]),
         "years": [(row.title(), row.state_label, profile_url(row)) for row in _other_years(actor, profile)],
         "next_move": create_move(actor, "profile.open", profile.region_id) if not profile.is_open else None,
-        "history": history(actor, "profile", str(pk))[::-1],
+        "history": diary[:DIARY_SHOWN],
+        "older_history": diary[DIARY_SHOWN:],
         **_surroundings(actor, profile.region),
     }
     return render(request, "profile/profile.html", context)

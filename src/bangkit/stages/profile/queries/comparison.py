@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bangkit.core.livelihood import indicators
-from bangkit.core.profile_comparison import AssetChange, Movement, compare, total_counts
+from bangkit.core.livelihood import Indicator, indicators
+from bangkit.core.livelihood_context import OutcomeIndicator, outcomes
+from bangkit.core.profile_comparison import AssetChange, Movement, compare, movement, total_counts
 from bangkit.core.words import decimal_text
-from bangkit.stages.profile.models import Observation, Profile
+from bangkit.stages.profile.models import DatedValue, Observation, OutcomeValue, Profile
 
+Figures = dict[str, DatedValue]
 NO_DATA, NOT_ANSWERED = "tidak ada data", "belum dijawab"
 
 
 @dataclass(frozen=True)
 class CompareLine:
-    """One indicator in both years, in words and as values for a file."""
+    """One indicator in both years, in words and as values for a file. ``part``: its asset, or "Hasil" with the outcome."""
 
-    asset: str
+    part: str
     code: str
     label: str
     unit: str
@@ -46,36 +48,35 @@ class Comparison:
 
 
 def comparison(one: Profile, other: Profile) -> Comparison:
-    """Both profiles, the earlier first, in one query."""
+    """Both profiles, the earlier first, in two queries."""
     before, after = sorted((one, other), key=lambda row: row.year)
-    rows = [row for row in Observation.objects.filter(profile_id__in=[before.pk, after.pk]) if row.indicator in indicators()]
-    old = {row.indicator: row for row in rows if row.profile_id == before.pk}
-    new = {row.indicator: row for row in rows if row.profile_id == after.pk}
-    assets = compare({code: row.value for code, row in old.items()}, {code: row.value for code, row in new.items()})
-    lines = tuple(
-        CompareLine(
-            each.after.label,
-            line.indicator.code,
-            line.indicator.label,
-            line.indicator.unit,
-            _value(old.get(line.indicator.code)),
-            _value(new.get(line.indicator.code)),
-            _text(old.get(line.indicator.code)),
-            _text(new.get(line.indicator.code)),
-            line.movement,
-            line.is_better,
-        )
-        for each in assets
-        for line in each.lines
+    old, new = _pair(Observation, before, after)
+    known = indicators()
+    assets = compare(
+        {code: row.value for code, row in old.items() if code in known}, {code: row.value for code, row in new.items() if code in known}
     )
-    return Comparison(before, after, assets, lines, total_counts(assets))
+    lines = [_line(each.after.label, line.indicator, old, new) for each in assets for line in each.lines]
+    old, new = _pair(OutcomeValue, before, after)
+    lines += [_line(f"Hasil: {outcome.label.lower()}", each, old, new) for outcome in outcomes() for each in outcome.indicators]
+    return Comparison(before, after, assets, tuple(lines), total_counts(assets))
 
 
-def _value(row: Observation | None) -> Decimal | None:
-    return row.value if row else None
+def _pair(model: type[Observation] | type[OutcomeValue], before: Profile, after: Profile) -> tuple[Figures, Figures]:
+    """The figures of both years by indicator code; one query."""
+    rows = list(model.objects.filter(profile_id__in=[before.pk, after.pk]))
+    old = {row.indicator: row for row in rows if row.profile_id == before.pk}
+    return old, {row.indicator: row for row in rows if row.profile_id == after.pk}
 
 
-def _text(row: Observation | None) -> str:
+def _line(part: str, indicator: Indicator | OutcomeIndicator, old: Figures, new: Figures) -> CompareLine:
+    before, after = old.get(indicator.code), new.get(indicator.code)
+    values = (before.value if before else None, after.value if after else None)
+    moved = movement(*values)
+    is_better = (moved == "naik") == indicator.rising if moved in ("naik", "turun") else None
+    return CompareLine(part, indicator.code, indicator.label, indicator.unit, *values, _text(before), _text(after), moved, is_better)
+
+
+def _text(row: DatedValue | None) -> str:
     """The figure, "tidak ada data" where that was said, "belum dijawab" where nothing was."""
     if row is None:
         return NOT_ANSWERED

@@ -18,7 +18,7 @@ from bangkit.core.entry_points import (
 from bangkit.core.livelihood import AssetScore
 from bangkit.core.livelihood_context import Outcome, OutcomeIndicator, outcomes, programme_origins
 from bangkit.core.profile_checks import shock_label
-from bangkit.stages.profile.models import Group, OutcomeValue, Profile, Programme, Shock
+from bangkit.stages.profile.models import Group, OutcomeValue, PkdEntry, Profile, Programme, Shock
 
 PARTS = ("shocks", "trends", "rules", "programmes", "strategies", "outcomes")
 
@@ -60,11 +60,22 @@ def outcome_lines(profile: Profile) -> tuple[OutcomeLine, ...]:
     )
 
 
+def _inventory(profile: Profile) -> list[Potential]:
+    """The newest inventory of potentials that the village made up to this year; one query."""
+    rows = PkdEntry.objects.filter(
+        region_id=profile.region_id, profile__year__lte=profile.year, tool="potentials", struck_at__isnull=True
+    ).select_related("profile")
+    newest = max((row.profile.year for row in rows), default=0)
+    listed = [row.data for row in rows if row.profile.year == newest]
+    return [Potential(f"Inventaris potensi: {data['explanation']}", (data["category"],)) for data in listed]
+
+
 def potentials_of(profile: Profile) -> list[Potential]:
-    """What is present to build on: active groups of the village and the strategies that people follow."""
+    """What is present to build on: active groups, the strategies that people follow, the inventory of potentials."""
     groups = Group.objects.filter(region_id=profile.region_id, state="active")
     found = [group_potential(row.name, row.kind) for row in groups]
-    return found + [strategy_potential(row.name, row.way) for row in profile.strategies.exclude(way="")]
+    found += [strategy_potential(row.name, row.way) for row in profile.strategies.exclude(way="")]
+    return found + _inventory(profile)
 
 
 def village_entry_points(actor: Actor, profile: Profile, scores: Sequence[AssetScore]) -> tuple[EntryPoint, ...]:

@@ -65,6 +65,7 @@ VILLAGE_SCENES = (
     terukur.scene_indeks_desa_dicatat,
     terukur.scene_salinan_indeks_dibetulkan,
     warga.scene_rumah_tangga_didata,
+    terukur.scene_desil_dibahas,
 )
 MOST_NAMED = 3
 REGENCY_SCENES = (

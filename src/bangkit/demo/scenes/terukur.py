@@ -1,4 +1,4 @@
-"""Scenes of what others publish about a village. Every figure is invented and says so in its source."""
+"""Scenes of what others publish about a village and its households. Every figure is invented and says so in its source."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from bangkit.core.dtsen import consent_purpose
 from bangkit.core.indices import ID, index_kinds
+from bangkit.demo.lines import read
 from bangkit.demo.scenes.village import Village
 from bangkit.demo.stage import Beat
+from bangkit.foundation.imports import actions as imports
 from bangkit.stages.profile import actions as profile
+from bangkit.stages.profile.models import Consent
 
 SOURCE = "Angka karangan untuk peragaan (contoh), bukan hasil Kemendesa"
 
@@ -43,3 +49,22 @@ def _copy(village: Village, moment: datetime) -> None:
         status=("Tertinggal", "Berkembang", "Maju")[village.number % 3],
         dimensions={name: base + place * 3 for place, name in enumerate(names)},
     )  # fmt: skip
+
+
+def scene_desil_dibahas(village: Village) -> Iterator[Beat]:
+    """Di desa yang mendata rumah tangga, Tim Desa mengimpor desil bagi yang menyetujui, lalu membukanya sebelum musyawarah."""
+    if village.code in read("households") and village.index == len(village.world.years) - 1:
+        yield village.beat("desil DTSEN dibuka", village.on(10, 12), lambda moment: _deciles(village, moment))
+
+
+def _deciles(village: Village, moment: datetime) -> None:
+    actor = village.role("village_team", moment)
+    standing = Consent.objects.filter(region=village.region, withdrawn_on__isnull=True, household__state="active")
+    numbers = sorted(row.household.number for row in standing.select_related("household") if consent_purpose() in row.purposes)
+    lines = "\n".join(f"{number};{1 + int(number) * 7 % 10}" for number in numbers)
+    upload = SimpleUploadedFile("desil.csv", f"Nomor rumah tangga;Desil\n{lines}\n".encode())
+    batch = imports.open_import(actor, village.region, layout="deciles", upload=upload)
+    answers = {"as_of": f"31 Jul {village.year}", "source": "Angka karangan untuk peragaan (contoh), bukan DTSEN"}
+    imports.preview_import(actor, batch, columns=batch.columns, answers=answers)
+    imports.apply_import(actor, batch, plan=imports.planned(actor, batch))
+    profile.open_deciles(actor, village.region)

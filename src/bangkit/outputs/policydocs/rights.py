@@ -164,13 +164,14 @@ def settings() -> str:
     disclosure = read_toml("privacy")["disclosure"]["says"]
     planning = [part["note"] for part in read_toml("planning").values() if isinstance(part, dict) and part.get("setting")]
     rain = [part["note"] for part in read_toml("climate").values() if isinstance(part, dict) and part.get("setting")]
+    dtsen = [part["note"] for part in read_toml("dtsen").values() if isinstance(part, dict) and part.get("setting")]
     weak = f"Aset disebut lemah bila nilainya di bawah {decimal(scale['weak_below'])}."
     return document(
         "Pengaturan yang perlu disetujui kabupaten",
         "Gambaran umum tidak menyebut hal-hal berikut. Aplikasi memakai nilai awal yang wajar; kabupaten memutuskannya.",
         "## Pelaksana tahap\n\n" + bullets(stages),
         "## Irama\n\n" + bullets((*meetings, *due)),
-        "## Penilaian aset\n\n" + bullets((scale["note"], weak, read_toml("sdgs")["note"])),
+        "## Penilaian aset\n\n" + bullets((scale["note"], weak, read_toml("sdgs")["note"], *dtsen)),
         "## Data hujan\n\n" + bullets(rain),
         "## Menyusun rencana\n\n" + bullets(planning),
         "## Ukuran dan saran\n\n" + bullets((read_toml("indicators")["source"]["note"], read_toml("offices")["suggestions"]["note"])),

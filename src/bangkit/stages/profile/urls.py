@@ -10,6 +10,7 @@ from bangkit.stages.profile.pages import (
     context,
     context_entry,
     data_requests,
+    deciles,
     entry,
     groups,
     household_entry,
@@ -121,4 +122,6 @@ urlpatterns = [
     path("bergulir/<uuid:pk>/koreksi/", revolving.correct, name="revolving.correct"),
     path("desa/<str:code>/penduduk/", population.village_counts, name="population.view"),
     path("desa/<str:code>/penduduk/catat/", population.record, name="population.record"),
+    path("desa/<str:code>/desil/", deciles.village_deciles, name="decile.view"),
+    path("desa/<str:code>/desil/jumlah/", deciles.village_decile_counts, name="household.count:deciles"),
 ]

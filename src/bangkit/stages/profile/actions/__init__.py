@@ -3,6 +3,7 @@
 from bangkit.stages.profile.actions.carried import keep_rows
 from bangkit.stages.profile.actions.climate import load_rainfall, undo_rainfall, use_rainfall
 from bangkit.stages.profile.actions.context import record_outcomes, record_programme, record_rule, record_strategy, record_trend
+from bangkit.stages.profile.actions.deciles import open_deciles
 from bangkit.stages.profile.actions.groups import (
     assess_group,
     register_group,
@@ -68,6 +69,7 @@ __all__ = [
     "merge_household",
     "next_number",
     "observe_assets",
+    "open_deciles",
     "open_household",
     "open_profile",
     "open_survey",

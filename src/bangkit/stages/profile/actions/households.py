@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from bangkit.core.access import Actor
+from bangkit.core.dtsen import consent_purpose as decile_purpose
 from bangkit.core.households import (
     SEXES,
     beyond_consent,
@@ -25,7 +26,7 @@ from bangkit.core.words import date_text
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
-from bangkit.stages.profile.models import COUNT_FIELDS, Consent, Household, Survey, SurveyAnswer
+from bangkit.stages.profile.models import COUNT_FIELDS, Consent, Decile, Household, Survey, SurveyAnswer
 
 MOST_IN_A_BAND = 30
 SURVEY_PURPOSE = "survey"
@@ -56,6 +57,8 @@ def wipe(household: Household, agreed: Collection[str] = ()) -> None:
             setattr(household, name, None if Household._meta.get_field(name).null else "")
     if SURVEY_PURPOSE not in agreed:
         SurveyAnswer.objects.filter(household=household, outcome="done").delete()
+    if decile_purpose() not in agreed:
+        Decile.objects.filter(household=household).delete()
 
 
 @action("household.register")

@@ -18,6 +18,7 @@ from bangkit.stages.profile.models.context import (
     Strategy,
     Trend,
 )
+from bangkit.stages.profile.models.deciles import Decile
 from bangkit.stages.profile.models.groups import GROUP_KINDS, LEADERS, Group, GroupCheck, GroupReport, GroupSaving
 from bangkit.stages.profile.models.households import COUNT_FIELDS, FEMALE_FIELDS, MALE_FIELDS, Consent, Household
 from bangkit.stages.profile.models.indices import IndexScore
@@ -48,6 +49,7 @@ __all__ = [
     "ContextRow",
     "DataRequest",
     "DatedValue",
+    "Decile",
     "Group",
     "GroupCheck",
     "GroupReport",

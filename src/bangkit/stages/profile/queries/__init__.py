@@ -17,6 +17,7 @@ from bangkit.stages.profile.queries.climate import (
 )
 from bangkit.stages.profile.queries.comparison import Comparison, comparison
 from bangkit.stages.profile.queries.context import outcome_lines, part_counts, programmes_of, village_entry_points
+from bangkit.stages.profile.queries.deciles import DecileCounts, DecileLine, decile_counts, decile_lines
 from bangkit.stages.profile.queries.groups import (
     GroupPage,
     active_since,
@@ -70,6 +71,8 @@ __all__ = [
     "AssetLine",
     "Comparison",
     "Counted",
+    "DecileCounts",
+    "DecileLine",
     "GroupPage",
     "LotPage",
     "MonthBeside",
@@ -85,6 +88,8 @@ __all__ = [
     "counts_of_village",
     "counts_of_villages",
     "data_requests",
+    "decile_counts",
+    "decile_lines",
     "entries_of",
     "findings_of",
     "group_page",

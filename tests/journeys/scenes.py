@@ -146,8 +146,21 @@ def lived_in(people: People) -> Rows:
     return rows | {"meeting": str(meeting.pk), "evaluation": str(look_back.pk), "quiet_village": MADAK}
 
 
+def surveying(people: People) -> Rows:
+    """Two households of Solang are on the list, one of them agreed to take part, and a round asks what they eat."""
+    from bangkit.stages.profile import actions as profile
+    from tests import factories
+
+    agreed = profile.register_household(people.yuli.actor, factories.village(), hamlet="Kanava")
+    profile.register_household(people.yuli.actor, factories.village(), hamlet="Kanava")
+    profile.record_consent(people.yuli.actor, agreed, agreed_on=factories.TODAY, method="thumb", language="local", agreed=["survey"])
+    survey = profile.open_survey(people.rahman.actor, factories.village(), instrument="fcs", since=factories.TODAY)
+    strategies = profile.open_survey(people.rahman.actor, factories.village(), instrument="lcs_en", since=factories.TODAY)
+    return {"survey": str(survey.pk), "strategies": str(strategies.pk)}
+
+
 SCENES: dict[str, Callable[[Any], Rows]] = {
-    scene.__name__: scene for scene in (quiet, asked, at_office, submitted, reviewed, agreed, working, lived_in)
+    scene.__name__: scene for scene in (quiet, asked, at_office, submitted, reviewed, agreed, working, lived_in, surveying)
 }
 
 

@@ -24,6 +24,7 @@ from bangkit.demo.scenes import (
     rapat,
     rencana,
     serah_terima,
+    survei,
     terukur,
     usulan,
     warga,
@@ -66,6 +67,7 @@ VILLAGE_SCENES = (
     terukur.scene_salinan_indeks_dibetulkan,
     warga.scene_rumah_tangga_didata,
     terukur.scene_desil_dibahas,
+    survei.scene_survei_rumah_tangga,
 )
 MOST_NAMED = 3
 REGENCY_SCENES = (

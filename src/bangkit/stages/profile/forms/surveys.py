@@ -15,6 +15,7 @@ from bangkit.core.instruments import SURVEY, Instrument, Question, coded, instru
 from bangkit.foundation.ui.forms import BangkitForm, ChoiceField, CountField, DateField, DecimalField, ManyField, RupiahField, TextField
 
 CORRECTION = "is_correction"
+SHORT = 60
 
 
 class AnsweredManyField(ManyField):
@@ -27,13 +28,19 @@ class AnsweredManyField(ManyField):
         return [each for one in value for each in str(one).split()] if isinstance(value, list | tuple) else value
 
 
+def _text(one: Question, words: dict[str, Any]) -> forms.Field:
+    """A short text is one line, a long one a box."""
+    most = one.max_length or 1000
+    return forms.CharField(max_length=most, **words) if most <= SHORT else TextField(rows=2, max_length=most, **words)
+
+
 _Maker = Callable[[Question, dict[str, Any]], forms.Field]
 _FIELDS: dict[str, _Maker] = {
     "count": lambda one, words: CountField(min_value=-(10**9), unit=one.unit, **words),
     "decimal": lambda one, words: DecimalField(min_value=None, unit=one.unit, **words),
     "rupiah": lambda one, words: RupiahField(**words),
     "date": lambda one, words: DateField(**words),
-    "text": lambda one, words: TextField(rows=2, max_length=one.max_length or 1000, **words),
+    "text": _text,
     "select_one": lambda one, words: ChoiceField(choices=one.choices, **words),
     "select_many": lambda one, words: AnsweredManyField(choices=one.choices, **words),
 }
@@ -81,8 +88,8 @@ class InstrumentForm(BangkitForm):
         return {question.name: self.cleaned_data.get(question.name) for question in self.instrument.answered}
 
 
-def _field(one: Instrument, question: Question) -> forms.Field:
-    hint = " ".join(part for part in (question.hint, when_words(one, question)) if part)
+def _field(one: Instrument, question: Question, said: str) -> forms.Field:
+    hint = " ".join(part for part in (question.hint, said) if part)
     return _FIELDS[question.type](question, {"label": question.label, "required": question.required, "help_text": hint})
 
 
@@ -90,7 +97,13 @@ def _field(one: Instrument, question: Question) -> forms.Field:
 def form_of(key: str) -> type[InstrumentForm]:
     """The form class of an instrument. Errors: ``KeyError`` for an unknown key."""
     one = instrument(key)
-    fields: dict[str, Any] = {question.name: _field(one, question) for question in one.answered}
+    fields: dict[str, Any] = {}
+    before = ""
+    for question in one.answered:
+        said = when_words(one, question)
+        # Questions in a row that depend on the same answer say so once.
+        fields[question.name] = _field(one, question, said if said != before else "")
+        before = said
     if one.verb == SURVEY:
         fields[CORRECTION] = forms.BooleanField(label="Ini perbaikan atas jawaban yang sudah masuk", required=False)
     return type("FilledInstrumentForm", (InstrumentForm,), {**fields, "instrument": one, "__doc__": one.title})

@@ -40,7 +40,6 @@ def _listing(rows: Any) -> Listing:
             Column("title", "Survei", lambda row: row.asked.title if row.asked else row.instrument, sort="instrument", link=survey_url),
             Column("village", "Desa", lambda row: row.region.title(), sort="region__name"),
             Column("since", "Mulai", "since", sort="since"),
-            Column("count", "Dikunjungi", sort="count", kind="number"),
             Column("interviewed", "Diwawancarai", sort="interviewed", kind="number"),
             Column("state", "Keadaan", lambda row: Chip(CHIPS[row.state], row.state_label), sort="state"),
         ],
@@ -97,7 +96,8 @@ def survey_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "crumbs": crumbs(
             survey.region, ("Survei rumah tangga", reverse("survey.view:village", args=[survey.region_id])), (survey.title(), "")
         ),
-        "history": history(request.actor, "survey", str(pk))[::-1],
+        # Fifty answers are fifty events of the same kind; how many there are stands among the facts.
+        "history": [event for event in history(request.actor, "survey", str(pk))[::-1] if event.verb != "survey.answer"],
     }
     return render(request, "profile/survey.html", context)
 
@@ -106,16 +106,22 @@ def _facts(survey: Survey, found: queries.Round) -> list[tuple[str, str]]:
     """What the round is, and how complete."""
     until = f" sampai {date_text(survey.until)}" if survey.until else ""
     target = f" dari {number(survey.target)} yang direncanakan" if survey.target else ""
+    # Outside the village only who was interviewed: how few refused would follow from how many were visited.
+    visits = [("Dikunjungi", f"{number(found.visited)} rumah tangga{target}"), ("Hasil kunjungan", _outcomes(found))]
+    asked = [("Diwawancarai", f"{number(found.interviewed)} rumah tangga{target}")]
     facts = [
         ("Instrumen", f"{found.asked.title if found.asked else survey.instrument}, versi {survey.version}"),
         ("Masa", f"{date_text(survey.since)}{until}"),
-        ("Dikunjungi", f"{number(found.visited)} rumah tangga{target}"),
-        ("Hasil kunjungan", ", ".join(f"{label.lower()} {shown_text(count)}" for label, count in found.outcomes if count != 0) or EMPTY),
+        *(visits if found.is_inside else asked),
         ("Yang menjawab", f"{shown_text(found.women)} perempuan, {shown_text(found.men)} laki-laki"),
     ]
     facts += [("Cara memilih", survey.sample_note)] if survey.sample_note else []
     facts += [("Wawancara terakhir", date_text(found.last))] if found.last else []
     return facts
+
+
+def _outcomes(found: queries.Round) -> str:
+    return ", ".join(f"{label.lower()} {number(count)}" for label, count in found.outcomes if count) or EMPTY
 
 
 @page("survey.view")

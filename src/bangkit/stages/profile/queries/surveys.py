@@ -18,7 +18,7 @@ from bangkit.stages.profile.models import OUTCOMES, Survey
 
 @dataclass(frozen=True)
 class Round:
-    """A round's results. ``outcomes`` are (label, count or that it is not shown); ``numbers`` stay empty outside the village."""
+    """A round's results. ``outcomes`` are (label, count); they and ``numbers`` stay empty outside the village."""
 
     survey: Survey
     asked: Instrument | None
@@ -26,7 +26,7 @@ class Round:
     interviewed: int
     women: Shown
     men: Shown
-    outcomes: tuple[tuple[str, Shown], ...]
+    outcomes: tuple[tuple[str, int], ...]
     numbers: tuple[str, ...]
     tables: tuple[Table | Score, ...]
     last: date | None
@@ -34,9 +34,9 @@ class Round:
 
 
 def surveys(actor: Actor) -> Any:
-    """The rounds that the reader may see, with how many answers they have."""
+    """The rounds that the reader may see, with how many households were interviewed."""
     rows = Survey.objects.visible_to(actor, "survey.view").select_related("region")
-    return rows.annotate(count=Count("answers"), interviewed=Count("answers", filter=Q(answers__outcome="done")))
+    return rows.annotate(interviewed=Count("answers", filter=Q(answers__outcome="done")))
 
 
 def is_inside(actor: Actor, code: str) -> bool:
@@ -52,7 +52,6 @@ def round_of(actor: Actor, survey: Survey) -> Round:
     sexes = Counter(row["respondent_sex"] for row in done)
     women, men = _shown({"P": sexes["P"], "L": sexes["L"]}, here)
     counted = Counter(row["outcome"] for row in rows)
-    outcomes = _shown({key: counted[key] for key, _ in OUTCOMES}, here)
     may_tell = here or len(done) >= smallest_group()
     return Round(
         survey=survey,
@@ -61,7 +60,7 @@ def round_of(actor: Actor, survey: Survey) -> Round:
         interviewed=len(done),
         women=women,
         men=men,
-        outcomes=tuple((label, count) for (_, label), count in zip(OUTCOMES, outcomes, strict=True)),
+        outcomes=tuple((label, counted[key]) for key, label in OUTCOMES) if here else (),
         numbers=tuple(sorted({row["household__number"] for row in rows}, key=lambda text: (len(text), text))) if here else (),
         tables=results(asked, [row["answers"] for row in done], is_inside=here) if asked and done and may_tell else (),
         last=max((row["answered_on"] for row in rows), default=None),

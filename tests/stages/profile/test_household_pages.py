@@ -237,18 +237,26 @@ def test_the_kecamatan_reads_words_instead_of_small_numbers(people: People, brow
     assert "Mariam" not in text
 
 
-def test_the_list_of_villages_closes_them_too_and_costs_the_same(people: People, browse: Browse) -> None:
+def test_the_list_of_villages_shows_of_each_what_its_own_page_shows_and_no_sum_over_them(people: People) -> None:
     three_hamlets(people)
+    a_full_household(people)
     actions.register_household(people.nus.actor, village(MADAK), hamlet="Madak", counts=COUNTS)
     rows = {row.key: row.figures for row in queries.counts_of_villages(people.ina.actor)}
     assert rows[MADAK]["households"] in (SMALL, HIDDEN)
+    for code, figures in rows.items():
+        assert figures == queries.counts_of_village(people.ina.actor, village(code))[1].figures
+    assert set(rows) == {SOLANG, MADAK}
     (own,) = queries.counts_of_villages(people.nus.actor)
     assert own.figures["households"] == 1
-    client = browse(people.ina)
-    url = reverse("household.count:list")
+
+
+def test_the_list_of_villages_costs_the_same_for_few_and_many(people: People, browse: Browse) -> None:
+    three_hamlets(people)
+    client, url = browse(people.ina), reverse("household.count:list")
     client.get(url)
     before = count_queries(lambda: client.get(url))
     a_household(people)
+    actions.register_household(people.nus.actor, village(MADAK), hamlet="Madak", counts=COUNTS)
     assert count_queries(lambda: client.get(url)) == before
 
 

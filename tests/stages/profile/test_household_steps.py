@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -263,3 +265,39 @@ def test_a_household_that_left_is_unknown_and_no_longer_counted_but_may_return(p
     assert queries.counts_of_village(people.rahman.actor, village())[0] == []
     with_consent(people, household, ["identity"])
     assert kept(household)["state"] == "active"
+
+
+# --- The command ------------------------------------------------------------------------------------------------------------
+
+
+def anonymised(*numbers: str, by: str = "usman", **options: Any) -> str:
+    """What ``manage anonymise household`` says."""
+    out = io.StringIO()
+    call_command("anonymise", "household", *numbers, village=SOLANG, by=by, stdout=out, **options)
+    return out.getvalue()
+
+
+def test_the_command_previews_numbers_and_then_makes_them_unknown(people: People) -> None:
+    one, other = a_full_household(people), a_full_household(people)
+    assert anonymised("1", "002", dry_run=True) == "001: Tercatat, akan dianonimkan\n002: Tercatat, akan dianonimkan\n"
+    assert personal_of(one) == set(PERSONAL) == personal_of(other)
+    assert anonymised("1", "2", reason="pindah ke desa lain") == "001: Dianonimkan\n002: Dianonimkan\n"
+    assert personal_of(one) == set() == personal_of(other)
+    assert {event.via for event in Event.objects.filter(verb="household.anonymise")} == {"command"}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "options", "says"),
+    [
+        (["1", "99"], {"reason": "pindah ke desa lain"}, "099"),
+        (["1"], {"reason": "x"}, "alasannya"),
+        (["1"], {"reason": "pindah ke desa lain", "by": "ina"}, "tidak berhak"),
+        (["2", "1"], {"reason": "pindah ke desa lain"}, "Dianonimkan"),
+    ],
+)
+def test_the_command_does_all_or_nothing(people: People, numbers: list[str], options: dict[str, Any], says: str) -> None:
+    one, other = a_full_household(people), a_full_household(people)
+    actions.anonymise_household(people.usman.actor, other, reason="pindah ke desa lain")
+    with pytest.raises(CommandError, match=says):
+        anonymised(*numbers, **options)
+    assert kept(one)["state"] == "active"

@@ -13,6 +13,7 @@ from bangkit.core.policy import privacy_fields
 from bangkit.foundation.access.errors import Invalid
 from bangkit.stages.profile.models import COUNT_FIELDS, Household
 from tests.factories import TODAY, village
+from tests.guards.tree import SOURCE, python_files, templates
 from tests.people import NOW, People
 
 
@@ -68,3 +69,19 @@ def test_no_field_or_label_asks_for_a_nik_or_a_family_card() -> None:
             assert isinstance(field, models.Field)
             said = set(f"{field.name} {field.verbose_name}".lower().replace("_", " ").split())
             assert not said & words, f"{model._meta.label}.{field.name}"
+
+
+# Where a field that stands on consent may be named; everywhere else (papers, search, envelopes, pages of other rooms) it has no business.
+AT_HOME = ("core/households.py", "core/retention.py", "policy/", "stages/profile/", "demo/", "coordination/queries/retention.py")
+UNMISTAKABLE = ("head_name", "head_sex", "income_range", "debt_range", "poorest_source", "poorest_on", "disability_on")
+
+
+def test_no_other_room_names_a_field_that_stands_on_consent() -> None:
+    assert set(UNMISTAKABLE) <= set(consent_fields())
+    strangers = []
+    for path in (*python_files(), *templates()):
+        where = str(path.relative_to(SOURCE))
+        if not where.startswith(AT_HOME):
+            text = path.read_text("utf-8")
+            strangers += [f"{where}: {name}" for name in UNMISTAKABLE if name in text]
+    assert strangers == []

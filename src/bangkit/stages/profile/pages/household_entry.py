@@ -50,12 +50,14 @@ def register(request: PageRequest, code: str) -> HttpResponse:
         request,
         form=form,
         run=lambda data: actions.register_household(request.actor, village, **form.values(data)),
-        done=household_url,
+        done=lambda household: reverse("household.consent", args=[household.pk]),
         title="Daftarkan rumah tangga",
         intro=f"Nomor, dusun, dan jumlah anggota tidak memerlukan persetujuan; isian pribadi menunggu persetujuan. {COUNT_HINT}",
         submit="Daftarkan rumah tangga",
         back=reverse("household.list", args=[code]),
-        said="Rumah tangga terdaftar. Bacakan naskah persetujuan, lalu catat apa yang disetujui.",
+        said=lambda household: (
+            f"{household.title()} terdaftar. Bacakan naskah persetujuan, lalu catat apa yang disetujui. Bila menolak, tekan Batal."
+        ),
         extra={"here": village, "crumbs": way(village, ("Daftarkan", ""))},
     )
 
@@ -77,8 +79,9 @@ def consent(request: PageRequest, pk: UUID) -> HttpResponse:
         form=ConsentForm(initial={"agreed_on": request.actor.today}),
         run=lambda data: actions.record_consent(request.actor, household, **data),
         title="Catat persetujuan",
+        done=lambda row: reverse("household.edit", args=[row.pk]),
         submit="Simpan persetujuan",
-        said="Persetujuan tercatat. Yang tidak disetujui tidak akan ditanyakan.",
+        said="Persetujuan tercatat. Sekarang isi yang disetujui; yang tidak disetujui tidak ditanyakan.",
         template=FORM,
         extra={"text": current_text(), "purposes": purposes(), "retention": _retention()},
     )

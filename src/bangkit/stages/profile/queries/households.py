@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import combinations
 from operator import add
@@ -75,26 +74,36 @@ class CountRow:
 
 def counts_of_village(actor: Actor, village: Region) -> tuple[list[CountRow], CountRow]:
     """Counts by hamlet and of the whole village; small ones suppressed for readers who do not keep its roster. One query."""
-    rows = _counted(Household.objects.filter(region=village), "hamlet")
-    return _shown(rows, {key: key for key, _ in rows}, is_exact=can(actor, "household.list", village.code))
+    rows = _counted(Household.objects.filter(region=village))
+    return _shown([row for _, row in rows], is_exact=can(actor, "household.list", village.code))
 
 
 def counts_of_villages(actor: Actor) -> list[CountRow]:
     """Counts of every village in my places, in two queries.
 
-    Exact only when I keep the roster of all of them: an exact figure beside suppressed ones would give a neighbour's away.
+    Each village's row is the last row of its own page, and no total over villages is shown anywhere: two tables that close different
+    numbers of the same village would open each other.
     """
-    rows = _counted(Household.objects.visible_to(actor, "household.count"), "region_id")
-    names = {region.code: region.title() for region in Region.objects.filter(code__in=[key for key, _ in rows])}
-    found, _ = _shown(rows, names, is_exact=all(can(actor, "household.list", key) for key, _ in rows))
+    by_village: dict[str, list[dict[str, Any]]] = {}
+    for code, row in _counted(Household.objects.visible_to(actor, "household.count")):
+        by_village.setdefault(code, []).append(row)
+    names = {region.code: region.title() for region in Region.objects.filter(code__in=list(by_village))}
+    found = []
+    for code, rows in by_village.items():
+        _, whole = _shown(rows, is_exact=can(actor, "household.list", code))
+        found.append(replace(whole, key=code, label=names.get(code, code)))
     return sorted(found, key=lambda row: row.label)
 
 
-def _counted(rows: Any, by: str) -> list[tuple[str, dict[str, Any]]]:
+def _counted(rows: Any) -> list[tuple[str, dict[str, Any]]]:
+    """The village and the counts of each hamlet."""
     kept = rows.filter(state=LIVING).annotate(has_consent=_standing())
     # The names of the aggregates must not be those of columns, or a later filter would read the aggregate.
-    found = kept.values(by).annotate(**{f"n_{name}": count for name, count in _COUNTED.items()}).order_by(by)
-    return [(row[by], _without_unasked({name: row[f"n_{name}"] for name in _COUNTED})) for row in found]
+    counts = {f"n_{name}": count for name, count in _COUNTED.items()}
+    found = kept.values("region_id", "hamlet").annotate(**counts).order_by("region_id", "hamlet")
+    return [
+        (row["region_id"], _without_unasked({"hamlet": row["hamlet"], **{name: row[f"n_{name}"] for name in _COUNTED}})) for row in found
+    ]
 
 
 def _without_unasked(row: dict[str, Any]) -> dict[str, Any]:
@@ -105,11 +114,11 @@ def _without_unasked(row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
-def _shown(rows: list[tuple[str, dict[str, Any]]], labels: dict[str, str], *, is_exact: bool) -> tuple[list[CountRow], CountRow]:
+def _shown(rows: list[dict[str, Any]], *, is_exact: bool) -> tuple[list[CountRow], CountRow]:
     draw = whole_table if is_exact else suppress_table
-    tables = {total: (parts, draw([[row[part] for part in parts] for _, row in rows])) for total, parts in BLOCKS}
-    found = [CountRow(key, labels.get(key, key), _figures(tables, place), _tenths([row])) for place, (key, row) in enumerate(rows)]
-    return found, CountRow("", "Semua", _figures(tables, None), _tenths(row for _, row in rows))
+    tables = {total: (parts, draw([[row[part] for part in parts] for row in rows])) for total, parts in BLOCKS}
+    found = [CountRow(row["hamlet"], row["hamlet"], _figures(tables, place), _tenths([row])) for place, row in enumerate(rows)]
+    return found, CountRow("", "Semua", _figures(tables, None), _tenths(rows))
 
 
 def _figures(tables: dict[str, tuple[tuple[str, str], ShownTable]], place: int | None) -> dict[str, Shown]:
@@ -122,10 +131,9 @@ def _figures(tables: dict[str, tuple[tuple[str, str], ShownTable]], place: int |
     return figures
 
 
-def _tenths(rows: Iterable[dict[str, Any]]) -> int:
-    listed = list(rows)
-    size = sum(row["size"] for row in listed)
-    return sum(row["complete"] for row in listed) * 10 // size if size else 0
+def _tenths(rows: list[dict[str, Any]]) -> int:
+    size = sum(row["size"] for row in rows)
+    return sum(row["complete"] for row in rows) * 10 // size if size else 0
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from django.apps import apps
 from django.core import serializers
 from django.test import Client
 from django.urls import reverse
+from django_tasks_db.management.commands import db_worker
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisCase
@@ -20,10 +21,11 @@ from bangkit.foundation.access.errors import Blocked, Invalid, NotAllowed
 from bangkit.foundation.audit.models import Event
 from bangkit.foundation.imports import actions, pages
 from bangkit.foundation.imports.heading import find_heading, guess, letter
+from bangkit.foundation.imports.jobs import apply_in_background
 from bangkit.foundation.imports.models import Import, ImportFile, ImportLine
 from bangkit.foundation.imports.reading import open_upload
 from bangkit.foundation.jobs.models import Job
-from bangkit.stages.profile.actions import register_group
+from bangkit.stages.profile.actions import register_group, report_group
 from bangkit.stages.profile.layouts.groups import GROUPS
 from bangkit.stages.profile.models import Group
 from tests.factories import village
@@ -199,6 +201,16 @@ def test_undo_is_refused_when_a_row_was_changed_or_removed_since(people: People)
         actions.undo_import(people.rahman.actor, batch, reason="Salah.")
 
 
+def test_undo_is_refused_when_something_leans_on_a_row(people: People) -> None:
+    batch = applied(people, GOOD, ["Melati", "tenun", 15, 0])
+    report_group(people.rahman.actor, Group.objects.get(name="Melati"), kind="meeting", happened_on=NOW.date())
+    with pytest.raises(Blocked) as refused:
+        actions.undo_import(people.rahman.actor, batch, reason="Salah.")
+    assert refused.value.findings[0].code == "import.used"
+    assert "(baris 3)" in refused.value.findings[0].message
+    assert Group.objects.count() == 2
+
+
 def test_nothing_is_written_when_the_village_changed_between_check_and_write(people: People) -> None:
     batch = checked(people, GOOD, ["Melati", "tenun", 15, 0])
     plan = actions.planned(people.rahman.actor, batch)
@@ -273,21 +285,43 @@ def test_a_file_that_is_no_table_is_refused_at_its_field(people: People, browse:
     assert "bukan tabel" in answer.content.decode()
 
 
-def test_a_large_file_is_written_in_the_background(people: People, browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_file_is_written_in_the_background_with_its_progress(
+    people: People, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pages, "AT_ONCE", 1)
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
     batch = checked(people, GOOD, ["Melati", "tenun", 15, 0])
-    answer = browse(people.rahman).post(reverse("import.apply", args=[batch.pk]))
+    client = browse(people.rahman)
+    answer = client.post(reverse("import.apply", args=[batch.pk]))
     job = Job.objects.get()
     assert answer.url == reverse("job.view", args=[job.pk])
     assert not Group.objects.exists()
-    from bangkit.foundation.imports.jobs import apply_in_background
+    db_worker.Worker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id="uji",
+        excluded_queue_names=[],
+    ).run()
+    job.refresh_from_db()
+    batch.refresh_from_db()
+    assert (job.state, job.done, job.total, batch.state) == ("done", 1, 2, "applied")
+    assert Group.objects.count() == 2
+    assert reverse("import.view", args=[batch.pk]) in client.get(answer.url).content.decode()
 
+
+def test_the_work_of_a_large_file_may_be_done_twice(people: People) -> None:
+    batch = checked(people, *[[f"Kelompok {number}", "Tani", 1, 1] for number in range(450)])
     seen: list[tuple[int, int]] = []
     watcher = type("Watcher", (), {"step": lambda self, done, total, message="": seen.append((done, total))})()
+    job = Job(region=batch.region, kind="import", args={"import": str(batch.pk)})
     apply_in_background(people.rahman.actor, job, watcher)
     apply_in_background(people.rahman.actor, job, watcher)
-    assert Group.objects.count() == 2
-    assert all(done <= total for done, total in seen)
+    assert Group.objects.count() == 450
+    assert seen == [(200, 450), (400, 450), (449, 450)]
 
 
 def test_a_dropped_file_leaves_nothing(people: People, browse: Browse) -> None:

@@ -15,6 +15,7 @@ from bangkit.core.groups import areas
 from bangkit.foundation.access.errors import Blocked, Invalid, NotAllowed
 from bangkit.foundation.audit.models import Event
 from bangkit.stages.profile import actions, queries
+from bangkit.stages.profile.forms.groups import CheckForm
 from bangkit.stages.profile.models import Group
 from tests.factories import TODAY, a_group, a_lot, village
 from tests.fixtures import count_queries
@@ -150,6 +151,12 @@ def test_the_second_check_shows_its_direction_on_the_page(people: People, browse
     assert "naik 100" in page
     assert "naik 88" in page
     assert "Paling perlu dikuatkan: <strong>struktur dan aturan bersama</strong>" in page
+
+
+def test_every_item_of_the_check_is_a_row_to_tap() -> None:
+    drawn = {name: field.widget.template_name for name, field in CheckForm().fields.items() if name.startswith("item_")}
+    assert set(drawn) == {f"item_{key}" for key in EVERY}
+    assert set(drawn.values()) == {"ui/_choices.html"}
 
 
 def test_a_check_without_any_answer_is_refused(people: People) -> None:

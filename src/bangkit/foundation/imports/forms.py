@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from bangkit.foundation.imports.heading import Heading, letter
-from bangkit.foundation.imports.layout import Layout
+from bangkit.foundation.imports.layout import Column, Layout
 from bangkit.foundation.imports.reading import MOST_BYTES, Cells
 from bangkit.foundation.ui.forms import BangkitForm, ChoiceField, DocumentField, TextField
 
@@ -38,22 +38,20 @@ class UndoForm(BangkitForm):
 
 def columns_form(layout: Layout, heading: Heading, first: Cells, chosen: Mapping[str, int], answers: Mapping[str, Any]) -> BangkitForm:
     """What is asked once for all rows, then one list of the file's columns for each value of the layout."""
-    base: type[BangkitForm] = layout.form or BangkitForm
-    form: BangkitForm = type("ColumnsForm", (base,), {"groups": ()})(initial=dict(answers))
     choices = _choices(heading, first)
+    initial = {f"column_{key}": str(place) for key, place in chosen.items()}
+    fields = {f"column_{column.key}": _column_field(column, choices) for column in layout.columns}
+    form: BangkitForm = type("ColumnsForm", (layout.form or BangkitForm,), {**fields, "groups": ()})(initial={**answers, **initial})
     for column in layout.columns:
-        name = f"column_{column.key}"
-        empty = "Pilih kolom" if column.required else "Tidak ada dalam berkas ini"
-        form.fields[name] = ChoiceField(
-            label=f"Kolom {column.label}",
-            choices=[("", empty), *choices],
-            required=column.required,
-            help_text=column.help,
-            widget=forms.Select,
-        )
-        form.fields[name].error_messages["required"] = f"Pilih kolom untuk {column.label}."
-        form.initial[name] = str(chosen[column.key]) if column.key in chosen else ""
+        form.fields[f"column_{column.key}"].error_messages["required"] = f"Pilih kolom untuk {column.label}."
     return form
+
+
+def _column_field(column: Column, choices: Sequence[tuple[str, str]]) -> ChoiceField:
+    empty = "Pilih kolom" if column.required else "Tidak ada dalam berkas ini"
+    return ChoiceField(
+        label=f"Kolom {column.label}", choices=[("", empty), *choices], required=column.required, help_text=column.help, widget=forms.Select
+    )
 
 
 def _choices(heading: Heading, first: Cells) -> Sequence[tuple[str, str]]:

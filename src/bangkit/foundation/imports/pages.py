@@ -16,7 +16,7 @@ from bangkit.foundation.audit.moves import create_move, moves
 from bangkit.foundation.audit.queries import history
 from bangkit.foundation.imports import actions, queries
 from bangkit.foundation.imports.forms import OpenForm, UndoForm, chosen_columns, columns_form
-from bangkit.foundation.imports.heading import guess
+from bangkit.foundation.imports.heading import Heading, guess
 from bangkit.foundation.imports.layout import layouts
 from bangkit.foundation.imports.models import OUTCOMES, Import
 from bangkit.foundation.imports.reading import NAMES
@@ -118,13 +118,20 @@ def preview(request: PageRequest, pk: UUID) -> HttpResponse:
         done=_url(batch),
         title="Pastikan kolomnya",
         subject=batch,
-        intro=f"Judul kolom ditemukan pada baris {heading.first}. Yang sudah terpilih adalah tebakan; ubah bila keliru.",
+        intro=_found(heading),
         submit="Periksa setiap baris",
         back=_url(batch),
         said="Setiap baris sudah diperiksa.",
         template="imports/columns.html",
         extra={"sheets": [one for one in upload.sheets if one != heading.sheet], "sheet": heading.sheet},
     )
+
+
+def _found(heading: Heading) -> str:
+    """Where the headings were found, or that none was recognised."""
+    if not heading.hits:
+        return "Judul kolomnya tidak dikenali. Pilih sendiri kolom mana berisi apa, atau periksa apakah lembarnya benar."
+    return f"Judul kolom ditemukan pada baris {heading.first}. Yang sudah terpilih adalah tebakan; ubah bila keliru."
 
 
 @page("import.view")

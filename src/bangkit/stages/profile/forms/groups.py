@@ -84,24 +84,30 @@ class SavingForm(BangkitForm):
     groups = (("Yang menabung (boleh kosong)", ("savers_female", "savers_male")),)
 
 
-class CheckForm(BangkitForm):
-    """The strength of a group, item by item; silence is allowed and counts for nothing."""
+def _items() -> dict[str, forms.Field]:
+    """One question for each item; the first of an area names the area."""
+    return {
+        f"item_{item.key}": ChoiceField(
+            label=f"{area.label}: {item.text}" if item == area.items[0] else item.text, choices=ANSWERS, required=False
+        )
+        for area in areas()
+        for item in area.items
+    }
 
+
+class _CheckForm(BangkitForm):
     checked_on = DateField(label="Tanggal diperiksa")
     female = CountField(label="Perempuan", unit="orang", max_value=MOST)
     male = CountField(label="Laki-laki", unit="orang", max_value=MOST)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        groups: list[tuple[str, tuple[str, ...]]] = [("Anggota yang hadir", ("female", "male"))]
-        for area in areas():
-            for place, item in enumerate(area.items):
-                label = f"{area.label}: {item.text}" if place == 0 else item.text
-                self.fields[f"item_{item.key}"] = ChoiceField(label=label, choices=ANSWERS, required=False)
-        self.fields["note"] = TextField(label="Catatan", rows=2, max_length=300, required=False)
-        self.groups = groups  # type: ignore[misc]
+    groups = (("Anggota yang hadir", ("female", "male")),)
 
     def answers(self) -> dict[str, str]:
         """The items that were answered."""
         values: Mapping[str, Any] = self.cleaned_data
         return {name.removeprefix("item_"): value for name, value in values.items() if name.startswith("item_") and value}
+
+
+# The strength of a group, item by item; silence is allowed and counts for nothing.
+CheckForm: type[_CheckForm] = type(
+    "CheckForm", (_CheckForm,), {**_items(), "note": TextField(label="Catatan", rows=2, max_length=300, required=False)}
+)

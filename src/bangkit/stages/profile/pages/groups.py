@@ -143,7 +143,7 @@ def _strength_table(shown: queries.GroupPage) -> Table | None:
         return None
     before = shown.check_before
     columns = [Column("area", "Bidang", "area.label"), Column("score", "Nilai", "score", kind="number")]
-    columns += [Column("before", "Sebelumnya", "before", kind="number"), Column("change", "Arah")] if before else []
+    columns += [Column("before", "Sebelumnya", "before", kind="number", phone="hide"), Column("change", "Arah")] if before else []
     columns += [Column("answered", "Butir dijawab", lambda row: f"{row.answered} dari {len(row.area.items)}", phone="hide")]
     note = f"Diperiksa {date_text(shown.check.checked_on)}, dihadiri {people_text(shown.check.female, shown.check.male)}."
     note += f" Sebelumnya {date_text(before.checked_on)}." if before else ""

@@ -130,7 +130,8 @@ def lot_detail(request: PageRequest, pk: UUID) -> HttpResponse:
 @page("revolving.view")
 def lot_sheet(request: PageRequest, pk: UUID) -> HttpResponse:
     """The ledger as a sheet of paper, with empty lines to go on by hand."""
-    return render(request, "profile/lot_sheet.html", {**_context(request, pk), "empty_lines": EMPTY_LINES})
+    context = _context(request, pk)
+    return render(request, "profile/lot_sheet.html", {**context, "empty_lines": EMPTY_LINES, "due_on": context["lot"].agreement().due_on})
 
 
 @page("revolving.give")

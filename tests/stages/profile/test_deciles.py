@@ -131,6 +131,16 @@ def test_the_list_opens_only_by_a_recorded_act_and_holds_no_name(people: People,
     assert Event.objects.get(verb="decile.view").region_id == SOLANG
 
 
+def test_who_asks_what_is_kept_of_them_is_shown_the_decile_too(people: People, browse: Any) -> None:
+    one = a_household(people)
+    imported(people.rahman, [one.number, 2])
+    client, address = browse(people.rahman), reverse("household.view", args=[one.pk])
+    assert "dinas sosial" not in client.get(address).content.decode()
+    assert "2 (Daftar contoh dinas sosial, 31\xa0Jul\xa02025)" in client.post(address).content.decode()
+    roster = client.get(reverse("household.list", args=[SOLANG])).content.decode()
+    assert reverse("decile.view", args=[SOLANG]) in roster
+
+
 def test_only_the_village_opens_it(people: People, browse: Any) -> None:
     address = reverse("decile.view", args=[SOLANG])
     for person in (people.umar, people.yakob, people.sari, people.observer, people.ina, people.tomi, people.hasna):

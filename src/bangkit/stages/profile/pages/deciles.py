@@ -37,6 +37,7 @@ def village_deciles(request: PageRequest, code: str) -> HttpResponse:
         "here": village,
         "crumbs": way(village, ("Desil DTSEN", "")),
         "is_open": is_open,
+        "opened_at": request.actor.now,
         "total": counts.total,
         "days": _days(counts.days),
         "differing": _difference_table([line for line in lines if line.differs]) if is_open else None,

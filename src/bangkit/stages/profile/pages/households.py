@@ -166,6 +166,7 @@ def _personal(household: Household, consent: Consent) -> list[tuple[str, str]]:
             ("Rentang pendapatan", label_of("income_range", household.income_range)),
             ("Rentang utang", label_of("debt_range", household.debt_range)),
             ("A-RTM", f"{wealth} ({source})" if wealth else ""),
+            ("Desil DTSEN", queries.decile_says(household)),
         ],
         "disability": [("Banyak kesulitan atau tidak bisa", asked)],
     }

@@ -17,7 +17,7 @@ from bangkit.stages.profile.queries.climate import (
 )
 from bangkit.stages.profile.queries.comparison import Comparison, comparison
 from bangkit.stages.profile.queries.context import outcome_lines, part_counts, programmes_of, village_entry_points
-from bangkit.stages.profile.queries.deciles import DecileCounts, DecileLine, decile_counts, decile_lines
+from bangkit.stages.profile.queries.deciles import DecileCounts, DecileLine, decile_counts, decile_lines, decile_says
 from bangkit.stages.profile.queries.groups import (
     GroupPage,
     active_since,
@@ -90,6 +90,7 @@ __all__ = [
     "data_requests",
     "decile_counts",
     "decile_lines",
+    "decile_says",
     "entries_of",
     "findings_of",
     "group_page",

@@ -8,6 +8,7 @@ from datetime import date
 from bangkit.core.access import Actor, can
 from bangkit.core.disclosure import Shown, suppress
 from bangkit.core.dtsen import differences, limits
+from bangkit.core.words import date_text
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.profile.models import Decile, Household, PkdEntry
 from bangkit.stages.profile.queries.pkd_wealth import Ranked, ranking
@@ -42,6 +43,12 @@ def latest_deciles(code: str) -> dict[object, Decile]:
     """The newest decile of every living household of a village, by the household's key; one query."""
     rows = Decile.objects.filter(region_id=code, household__state="active").order_by("as_of", "created_at")
     return {row.household_id: row for row in rows}
+
+
+def decile_says(household: Household) -> str:
+    """A household's newest decile with its date and source, for the page that opens the household; empty without one."""
+    row = Decile.objects.filter(household=household).order_by("-as_of", "-created_at").first()
+    return f"{row.decile} ({row.source}, {date_text(row.as_of)})" if row else ""
 
 
 def decile_lines(actor: Actor, village: Region) -> list[DecileLine]:

@@ -207,6 +207,7 @@ def test_what_is_no_month_is_refused(text: str) -> None:
         (PkdFacts(undecided=(1,)), "pkd.undecided", "warning"),
         (PkdFacts(unexplained=(1,)), "pkd.unexplained", "note"),
         (PkdFacts(informants=2), "pkd.informants", "warning"),
+        (PkdFacts(informants=3, strangers=(2,)), "pkd.strangers", "note"),
     ],
 )
 def test_each_rule_says_a_fact_and_the_next_step(facts: PkdFacts, code: str, level: str) -> None:

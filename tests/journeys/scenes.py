@@ -123,6 +123,22 @@ def working(people: People) -> Rows:
     return {"work": str(work.pk), "profile": str(sheet.pk)}
 
 
+def assessed(people: People) -> Rows:
+    """Last year's profile of Solang is agreed on, with its sketch."""
+    from bangkit.core.livelihood import indicators
+    from bangkit.stages.profile import actions as profile
+    from tests import factories
+
+    actor, day = people.rahman.actor, factories.TODAY
+    sheet = profile.open_profile(actor, factories.village(), year=factories.YEAR - 1, goal="Pangan cukup sepanjang tahun.")
+    profile.observe_assets(actor, sheet, observations=[profile.Observed(code, None, day, "Kader", no_data=True) for code in indicators()])
+    profile.record_season(actor, sheet, group="activity", label="Panen pala", levels="000122000132", source="Kader")
+    rows = [{"element": "Mata air", "condition": "Mengecil"}, {"element": "Dermaga"}, {"element": "Kebun pala", "potential": "Pohon induk"}]
+    profile.assess(actor, sheet, tool="sketch", made=profile.Made(day, "Lokakarya desa", female=12, male=9), rows=rows)
+    profile.confirm_profile(actor, sheet, confirmed_on=day, male=18, female=20)
+    return {"profile": str(sheet.pk)}
+
+
 def lived_in(people: People) -> Rows:
     """Something of everything: what the observer reads and the scales weigh."""
     from bangkit.coordination import actions as coordination
@@ -160,7 +176,7 @@ def surveying(people: People) -> Rows:
 
 
 SCENES: dict[str, Callable[[Any], Rows]] = {
-    scene.__name__: scene for scene in (quiet, asked, at_office, submitted, reviewed, agreed, working, lived_in, surveying)
+    scene.__name__: scene for scene in (quiet, asked, at_office, submitted, reviewed, agreed, working, assessed, lived_in, surveying)
 }
 
 

@@ -271,7 +271,8 @@ class PkdFacts:
     """What the rules need to know of a PKD. Labels of tools in Indonesian; rows by their numbers.
 
     ``without_women``: tools with rows on whose sheets no woman is counted. ``undecided``, ``unexplained``: rows of the data
-    alignment whose figures differ. ``informants``: how many sorted the households (0: the ranking was not made).
+    alignment whose figures differ. ``informants``: how many sorted the households (0: the ranking was not made); ``strangers``:
+    those of them who see the village otherwise than the others.
     """
 
     empty: tuple[str, ...] = ()
@@ -280,6 +281,7 @@ class PkdFacts:
     undecided: tuple[int, ...] = ()
     unexplained: tuple[int, ...] = ()
     informants: int = 0
+    strangers: tuple[int, ...] = ()
 
 
 def _numbers(rows: Sequence[int]) -> str:
@@ -333,12 +335,24 @@ def _pkd_informants(facts: PkdFacts) -> Finding | None:
     )
 
 
+def _pkd_strangers(facts: PkdFacts) -> Finding | None:
+    if not facts.strangers:
+        return None
+    rows = _numbers(facts.strangers)
+    return note(
+        "pkd.strangers",
+        f"Informan baris {rows} mengurutkan rumah tangga lain dari informan lainnya.",
+        "Tanyakan lagi alasannya, jangan dihapus.",
+    )
+
+
 _PKD_RULES: tuple[Callable[[PkdFacts], Finding | None], ...] = (
     _pkd_women,
     _pkd_actions,
     _pkd_undecided,
     _pkd_unexplained,
     _pkd_informants,
+    _pkd_strangers,
     _pkd_empty,
 )
 

@@ -172,6 +172,21 @@ def test_a_household_is_ranked_by_the_mean_of_its_informants(people: People) -> 
     assert ranked[4].informants == 1
 
 
+def test_an_informant_who_sees_the_village_otherwise_is_asked_again(people: People) -> None:
+    profile = opened(people.yuli)
+    same = {"informant": "female", "pile1": "1", "pile2": "2", "pile3": "3", "pile4": "4"}
+    written(
+        people.yuli,
+        profile,
+        "wealth",
+        same,
+        {**same, "informant": "male"},
+        {**same, "pile1": "4", "pile2": "3", "pile3": "2", "pile4": "1"},
+    )
+    (found,) = [one for one in queries.board(people.yuli.actor, profile).findings if one.code == "pkd.strangers"]
+    assert "baris 3" in found.message
+
+
 def test_the_board_says_how_far_it_is_who_was_heard_and_what_is_next(people: People) -> None:
     profile = opened(people.yuli)
     empty = queries.board(people.yuli.actor, profile)

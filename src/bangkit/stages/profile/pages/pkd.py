@@ -26,7 +26,7 @@ from bangkit.stages.profile.queries.pkd import EntryLine, ToolPage, ToolState
 from bangkit.stages.profile.queries.pkd_drawings import institution_drawing, sketch_drawing
 
 MENDED_BY = {"pkd.actions": "tindakan", "pkd.undecided": "penyelarasan", "pkd.unexplained": "penyelarasan"}
-MENDED_BY |= {"pkd.informants": "kesejahteraan"}
+MENDED_BY |= {"pkd.informants": "kesejahteraan", "pkd.strangers": "kesejahteraan"}
 CHANGE_CHIPS = {"baru": "done", "berubah": "running", "tetap": "plain", "tidak disebut lagi": "waiting"}
 
 

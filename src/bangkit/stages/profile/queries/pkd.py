@@ -15,7 +15,7 @@ from bangkit.core.pkd import ENTRY_VERB, Change, Column, Tool, compared, shown, 
 from bangkit.core.profile_checks import PkdFacts, pkd_findings
 from bangkit.foundation.audit.queries import history
 from bangkit.stages.profile.models import PkdEntry, PkdSheet, Profile
-from bangkit.stages.profile.queries.pkd_wealth import Ranked, ranking
+from bangkit.stages.profile.queries.pkd_wealth import Ranked, ranking, strangers
 
 
 @dataclass(frozen=True)
@@ -162,6 +162,7 @@ def facts_of(states: Sequence[ToolState], entries: Sequence[PkdEntry]) -> PkdFac
     """What the rules of the PKD read."""
     problems = {entry.number for entry in entries if entry.tool == "problems"}
     answered = {entry.data.get("problem") for entry in entries if entry.tool == "actions" and entry.data.get("action")}
+    sortings = [entry for entry in entries if entry.tool == "wealth"]
     aligned = [entry for entry in entries if entry.tool == "alignment"]
     differing = [entry for entry in aligned if differs(entry)]
     return PkdFacts(
@@ -170,7 +171,8 @@ def facts_of(states: Sequence[ToolState], entries: Sequence[PkdEntry]) -> PkdFac
         problems_without_action=tuple(sorted(problems - answered)) if problems else (),
         undecided=tuple(entry.number for entry in differing if entry.data.get("decision") in (None, "check")),
         unexplained=tuple(entry.number for entry in differing if not entry.data.get("reason")),
-        informants=sum(entry.tool == "wealth" for entry in entries),
+        informants=len(sortings),
+        strangers=strangers(sortings),
     )
 
 

@@ -1,38 +1,51 @@
-"""The participatory wealth ranking of a village: the mean of what its informants sorted, by internal household numbers only."""
+"""The participatory wealth ranking of a village: what its informants sorted, by internal household numbers only."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bangkit.core.measures.wealth import POOR_AGREEMENT, agreement, rank
 from bangkit.stages.profile.models import PkdEntry
 
 PILES = ("pile1", "pile2", "pile3", "pile4", "pile5")
+Cards = tuple[list[int], list[int], list[int], list[int]]
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """A household with its score: 100 times pile by number of piles, averaged; low is well off, 100 is the poorest pile."""
+    """A household with its score 0 to 100: low is well off, 100 is the poorest pile of every informant."""
 
     household: int
     score: float
     informants: int
 
 
-def sortings(entries: Iterable[PkdEntry]) -> list[tuple[int, int, int, int]]:
-    """Household, informant, pile and number of piles, a line for each card; an informant has as many piles as the last one filled."""
-    found = []
+def sorted_cards(entries: Iterable[PkdEntry]) -> Cards:
+    """Households, informants, piles and numbers of piles, one place for each card; the last pile filled says how many there are."""
+    cards: Cards = ([], [], [], [])
     for entry in entries:
         filled = [place for place, key in enumerate(PILES, 1) if entry.private.get(key)]
-        found += [(household, entry.number, place, max(filled)) for place in filled for household in entry.private[PILES[place - 1]]]
-    return found
+        for place in filled:
+            for household in entry.private[PILES[place - 1]]:
+                for column, value in zip(cards, (household, entry.number, place, max(filled)), strict=True):
+                    column.append(value)
+    return cards
 
 
 def ranking(entries: Iterable[PkdEntry]) -> tuple[Ranked, ...]:
     """Every household that was sorted, well off first."""
-    scores: defaultdict[int, list[float]] = defaultdict(list)
-    for household, _, pile, piles in sortings(entries):
-        scores[household].append(100 * pile / piles)
-    ranked = (Ranked(household, sum(each) / len(each), len(each)) for household, each in scores.items())
+    cards = sorted_cards(entries)
+    if not cards[0]:
+        return ()
+    found = rank(*cards)
+    listed = zip(found.households, found.scores, found.informants, strict=True)
+    ranked = (Ranked(int(household), float(score), int(informants)) for household, score, informants in listed)
     return tuple(sorted(ranked, key=lambda one: (one.score, one.household)))
+
+
+def strangers(entries: Iterable[PkdEntry]) -> tuple[int, ...]:
+    """The numbers of informants who see the village otherwise than the others: to be asked again, never to be dropped silently."""
+    cards = sorted_cards(entries)
+    found = agreement(*cards) if cards[0] else {}
+    return tuple(sorted(int(name) for name, share in found.items() if share < POOR_AGREEMENT))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core import serializers
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django_tasks_db.management.commands import db_worker
@@ -175,6 +177,16 @@ def test_a_file_nobody_decides_about_goes_after_some_days(people: People) -> Non
     assert waiting.state == "dropped"
     assert not ImportFile.objects.filter(batch=waiting).exists()
     assert "Budi" not in str(list(waiting.lines.values_list("problems", flat=True)))
+
+
+def test_the_nightly_command_lets_go_of_what_waited_too_long(people: People) -> None:
+    batch, out = checked(people, ["Rusak", "Tani", "Budi", 1]), StringIO()
+    Import.objects.update(created_at=NOW - timedelta(days=900))
+    call_command("forget_imports", stdout=out)
+    batch.refresh_from_db()
+    assert (batch.state, out.getvalue().strip()) == ("dropped", "Berkas impor yang dihapus: 1.")
+    assert not ImportFile.objects.exists()
+    assert list(batch.lines.values_list("problems", flat=True)) == [[["Anggota perempuan", "", "Bukan angka. Tulis angka saja."]]]
 
 
 def test_undo_leaves_the_database_as_it_was_and_both_events(people: People) -> None:

@@ -1,14 +1,14 @@
 """The verbs of an import: open a file, check its rows, write them as a whole, undo them as a whole, or throw the file away.
 
 Nothing is written before ``import.apply``, and what it writes stands or falls together. The bytes of the file go as soon as the import is
-decided; a file that nobody decided about goes after ``KEPT_DAYS``, when the next file is opened.
+decided; a file that nobody decided about goes after ``KEPT_DAYS``, each night (``manage forget_imports``) or when the next file is opened.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -73,12 +73,23 @@ def _refuse_the_same_file(region: Region, layout: Layout, digest: str) -> None:
 
 
 def _forget_the_undecided(actor: Actor, region: Region, layout: Layout, digest: str) -> None:
-    """The same file opened again replaces its earlier opening; what waited too long goes, with its bytes."""
-    undecided = Import.objects.filter(state__in=UNDECIDED)
-    again = undecided.filter(region=region, layout=layout.key, sha256=digest, actor_id=actor.user_id)
-    for batch in [*again, *undecided.filter(created_at__lt=actor.now - timedelta(days=KEPT_DAYS))]:
+    """The same file opened again replaces its earlier opening; what waited too long goes as well."""
+    again = Import.objects.filter(state__in=UNDECIDED, region=region, layout=layout.key, sha256=digest, actor_id=actor.user_id)
+    _let_go(list(again), actor.now)
+    forget_undecided(actor.now)
+
+
+def forget_undecided(now: datetime) -> int:
+    """Drop every import that nobody decided about within ``KEPT_DAYS``, with its bytes; how many there were."""
+    late = list(Import.objects.filter(state__in=UNDECIDED, created_at__lt=now - timedelta(days=KEPT_DAYS)))
+    _let_go(late, now)
+    return len(late)
+
+
+def _let_go(batches: list[Import], now: datetime) -> None:
+    for batch in batches:
         _blank(batch)
-        Import.objects.filter(pk=batch.pk).update(state="dropped", decided_at=actor.now)
+        Import.objects.filter(pk=batch.pk).update(state="dropped", decided_at=now)
         _forget_bytes(batch)
 
 

@@ -57,6 +57,8 @@ def group_list(request: PageRequest) -> HttpResponse:
             Column("kind", "Usaha", lambda row: row.get_kind_display(), sort="kind", phone="hide"),
             Column("female", "Perempuan", "members_female", sort="members_female", kind="number"),
             Column("male", "Laki-laki", "members_male", sort="members_male", kind="number"),
+            Column("poorest", "A-RTM", "members_poorest", sort="members_poorest", kind="number", phone="hide"),
+            Column("disability", "Disabilitas", "members_disability", sort="members_disability", kind="number", phone="hide"),
             Column("last", "Catatan terakhir", _last, export=queries.last_on),
             Column("state", "Keadaan", lambda row: Chip(CHIPS[row.state], row.state_label), sort="state"),
         ],

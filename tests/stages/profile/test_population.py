@@ -14,6 +14,7 @@ from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.imports import actions as imports
 from bangkit.foundation.imports.models import Import
 from bangkit.stages.profile import actions, queries
+from bangkit.stages.profile.layouts.population import POPULATION
 from bangkit.stages.profile.models import PopulationCount
 from tests.factories import TODAY, village
 from tests.foundation.imports.tables import as_upload, csv_of, html_of
@@ -45,6 +46,13 @@ def test_what_opensid_saves_is_read_as_it_is(people: People) -> None:
     assert rows == {"TAMAT SD / SEDERAJAT": (57, 63, 120), "SLTP/SEDERAJAT": (44, 40, 84), "BELUM MENGISI": (2, 4, 6)}
     (table,) = queries.newest(people.rahman.actor, SOLANG)
     assert (table.label, table.counted_on, table.female, table.male, table.total) == ("Pendidikan", date(2026, 2, 1), 103, 107, 210)
+
+
+def test_what_the_table_counts_by_is_read_from_its_heading_and_left_to_the_person(people: People, browse: Browse) -> None:
+    batch = imports.open_import(people.rahman.actor, village(), layout="population", upload=as_upload(html_of(*OPENSID), "statistik.xls"))
+    page = browse(people.rahman).get(reverse("import.preview", args=[batch.pk]))
+    assert page.context["form"]["dimension"].value() == "education"
+    assert POPULATION.answers(["No", "Kelompok", "Jumlah"]) == {}
 
 
 def test_a_table_without_women_and_men_is_kept_and_says_so(people: People, browse: Browse) -> None:

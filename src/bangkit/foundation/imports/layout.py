@@ -64,6 +64,10 @@ def _nothing(run: Run) -> Any:
     return None
 
 
+def _no_answers(labels: Sequence[str]) -> dict[str, str]:
+    return {}
+
+
 def _fine(run: Run, values: dict[str, Any]) -> None:
     return None
 
@@ -75,7 +79,7 @@ class Layout:
     ``verb``: the right that a person must hold at the place beside ``import.apply``. ``make``: a checked row as unsaved rows of the
     database, parents first; they are only added, never changed. ``check``: what concerns the row as a whole; it raises
     ``CellProblem`` or ``Skip``. ``prepare``: looks up once, before the first row, what ``check`` needs. ``form``: what is asked once for
-    all rows, such as date and source. ``done``: the address where the result is seen.
+    all rows, such as date and source; ``answers`` may read some of it from the headings, for the person to confirm. ``done``: the address where the result is seen.
     """
 
     key: str
@@ -87,6 +91,7 @@ class Layout:
     check: Callable[[Run, dict[str, Any]], None] = _fine
     prepare: Callable[[Run], Any] = _nothing
     form: type[BangkitForm] | None = None
+    answers: Callable[[Sequence[str]], dict[str, str]] = _no_answers
     done: Callable[[Region], str] | None = None
 
     def column(self, key: str) -> Column:

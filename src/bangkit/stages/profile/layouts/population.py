@@ -17,12 +17,23 @@ from bangkit.stages.profile.forms.population import MOST, PopulationSourceForm
 from bangkit.stages.profile.models import PopulationCount
 
 _TOTALS = {"jumlah", "total", "jumlah total", "total jumlah", "jumlah keseluruhan", "jumlah penduduk"}
+_SAID = {
+    "dusun": "hamlet", "umur": "age", "usia": "age", "pendidikan": "education", "pekerjaan": "work", "kawin": "marriage",
+    "cacat": "disability", "disabilitas": "disability",
+}  # fmt: skip
 NOT_TOLD = "Jumlahnya tidak ada: isi jumlah, atau perempuan dan laki-laki."
 
 
 def _known(run: Run) -> set[str]:
     rows = PopulationCount.objects.filter(region=run.region, dimension=run.answers["dimension"], counted_on=run.answers["counted_on"])
     return {label.casefold() for label in rows.values_list("label", flat=True)}
+
+
+def _dimension(labels: Sequence[str]) -> dict[str, str]:
+    """What the table counts by, as its own headings say it."""
+    told = " ".join(labels).casefold()
+    found = next((key for word, key in _SAID.items() if word in told), "")
+    return {"dimension": found} if found else {}
 
 
 def _label(cell: Any) -> str:
@@ -76,5 +87,6 @@ POPULATION = Layout(
     check=_check,
     prepare=_known,
     form=PopulationSourceForm,
+    answers=_dimension,
     done=lambda region: reverse("population.view", args=[region.code]),
 )  # fmt: skip

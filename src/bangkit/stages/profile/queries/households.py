@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
-from itertools import combinations
 from operator import add
 from typing import Any
 
+import numpy as np
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bangkit.core.access import Actor, can
 from bangkit.core.disclosure import Shown, ShownTable, suppress_table, whole_table
@@ -151,18 +152,25 @@ def suggested_twins(actor: Actor, village: Region) -> list[Twins]:
 
     Likeness is rapidfuzz's ratio of the sorted words, 0–100, from the policy's threshold on.
     """
-    rule = read_toml("households")["duplicates"]
     rows = Household.objects.visible_to(actor, "household.merge").filter(region=village, state="active").exclude(head_name="")
-    found = []
-    for one, other in combinations(rows.order_by("number"), 2):
-        likeness = fuzz.token_sort_ratio(one.head_name.lower(), other.head_name.lower()) if _is_near(one, other) else 0
+    by_hamlet: dict[str, list[Household]] = {}
+    for row in rows.order_by("number"):
+        by_hamlet.setdefault(row.hamlet.lower(), []).append(row)
+    found = [twins for listed in by_hamlet.values() for twins in _alike(listed)]
+    return sorted(found, key=lambda twins: (-twins.likeness, twins.one.number))[:MOST_SUGGESTIONS]
+
+
+def _alike(rows: list[Household]) -> Iterator[Twins]:
+    """Pairs of one hamlet, all names compared at once."""
+    rule = read_toml("households")["duplicates"]
+    names = [row.head_name.lower() for row in rows]
+    likeness = process.cdist(names, names, scorer=fuzz.token_sort_ratio, score_cutoff=rule["least_similar"])
+    for here, there in zip(*np.nonzero(np.triu(likeness, 1)), strict=True):
+        one, other = rows[here], rows[there]
         apart = None if one.members is None or other.members is None else abs(one.members - other.members)
-        if likeness >= rule["least_similar"] and (apart is None or apart <= rule["most_apart"]):
-            found.append(Twins(one, other, round(likeness), apart))
-    return sorted(found, key=lambda twins: -twins.likeness)[:MOST_SUGGESTIONS]
+        if not _differ_in_sex(one, other) and (apart is None or apart <= rule["most_apart"]):
+            yield Twins(one, other, round(float(likeness[here, there])), apart)
 
 
-def _is_near(one: Household, other: Household) -> bool:
-    """The same hamlet, and no two different sexes of the head."""
-    sexes = {sex for sex in (one.head_sex, other.head_sex) if sex}
-    return one.hamlet.lower() == other.hamlet.lower() and len(sexes) < 2
+def _differ_in_sex(one: Household, other: Household) -> bool:
+    return len({sex for sex in (one.head_sex, other.head_sex) if sex}) > 1

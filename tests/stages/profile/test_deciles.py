@@ -16,11 +16,11 @@ from bangkit.foundation.audit.models import Event
 from bangkit.foundation.imports import actions as imports
 from bangkit.foundation.imports.models import Import, ImportLine
 from bangkit.stages.profile import actions, queries
-from bangkit.stages.profile.models import Decile, Household
+from bangkit.stages.profile.models import Decile, Household, PkdEntry, PkdSheet
 from tests.factories import TODAY, village
 from tests.fixtures import count_queries
 from tests.foundation.imports.tables import as_upload, csv_of
-from tests.people import MADAK, SOLANG, People, Person
+from tests.people import MADAK, NOW, SOLANG, People, Person
 
 HEAD = ["Nomor rumah tangga", "Desil"]
 ANSWERS = {"as_of": "31 Jul 2025", "source": "Daftar contoh dinas sosial"}
@@ -113,6 +113,19 @@ def test_differences_come_first_and_neither_side_is_changed(people: People) -> N
     assert lines[2].differs == ()
     differing.refresh_from_db()
     assert differing.poorest is False
+
+
+def test_the_villagers_own_ranking_is_compared_for_those_who_keep_it(people: People) -> None:
+    poor, well = a_household(people), a_household(people)
+    imported(people.rahman, [poor.number, 8], [well.number, 1])
+    profile = actions.open_profile(people.rahman.actor, village(), year=2026)
+    sheet = PkdSheet.objects.create(region=village(), profile=profile, tool="wealth", held_on=TODAY, source="Contoh", created_at=NOW)
+    piles = {"pile1": [int(well.number)], "pile2": [], "pile3": [], "pile4": [int(poor.number)]}
+    PkdEntry.objects.create(region=village(), profile=profile, sheet=sheet, tool="wealth", number=1, private=piles, created_at=NOW)
+    said = {line.number: line.differs for line in queries.decile_lines(people.rahman.actor, village())}
+    assert said[poor.number] == ("DTSEN desil 8, peringkat warga: miskin (100)",)
+    assert said[well.number] == ("DTSEN desil 1, peringkat warga: mampu (25)",)
+    assert all(line.score is None for line in queries.decile_lines(people.usman.actor, village()))
 
 
 def test_the_list_opens_only_by_a_recorded_act_and_holds_no_name(people: People, browse: Any) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
-from django.core.serializers import serialize
 from django.urls import reverse
 
 from bangkit.foundation.access.errors import Invalid, NotAllowed
@@ -18,9 +17,11 @@ from bangkit.foundation.audit.models import Event
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.profile import actions, queries
 from bangkit.stages.profile.importers import read_rain_file
-from bangkit.stages.profile.models import RainImport, RainMonth, RainRow
+from bangkit.stages.profile.models import RainImport, RainRow
 from bangkit.stages.profile.queries import rain_index
 from tests.fixtures import count_queries
+from tests.foundation.imports.tables import xlsx_of
+from tests.foundation.imports.test_imports import everything
 from tests.people import MADAK, SBT, SOLANG, People, Person
 from tests.stages.profile.test_profile import agreed
 
@@ -47,11 +48,6 @@ def loaded(person: Person, code: str = SOLANG, content: bytes = b"", station: st
 
 def used(person: Person, code: str = SOLANG, content: bytes = b"", station: str = "Pos contoh") -> RainImport:
     return actions.use_rainfall(person.actor, loaded(person, code, content, station))
-
-
-def everything() -> str:
-    """All rainfall rows as text."""
-    return "".join(serialize("json", model.objects.order_by("pk")) for model in (RainImport, RainMonth, RainRow))
 
 
 def test_a_bmkg_file_is_kept_row_by_row_as_it_stood(people: People) -> None:
@@ -203,20 +199,48 @@ def test_the_command_previews_loads_and_refuses_in_sentences(people: People, tmp
     out, path = StringIO(), tmp_path / "hujan.csv"
     path.write_bytes(plain() + b"2003,1,basah\n")
     named = {"place": SBT, "username": "yakob", "source": "Contoh", "station": "Pos contoh", "stdout": out}
-    call_command("import_rainfall", path, dry_run=True, **named)
+    call_command("import_rainfall", [path], dry_run=True, **named)
     assert "37 baris dibaca, 36 berisi angka, 1 ditolak" in out.getvalue()
     assert "baris 38, kolom precip: Bukan angka." in out.getvalue()
     assert not RainImport.objects.exists()
-    call_command("import_rainfall", path, **named)
+    call_command("import_rainfall", [path], **named)
     assert RainImport.objects.get().state == "used"
     for wrong in ({"place": "99"}, {"username": ""}, {"username": "observer"}, {"source": ""}, {"area": "x"}):
         if "area" in wrong:
             path.write_text("date,pcode,rfh\n2024-01-01,A,1\n2024-01-01,B,1\n")
         with pytest.raises(CommandError):
-            call_command("import_rainfall", path, **{**named, **wrong})
+            call_command("import_rainfall", [path], **{**named, **wrong})
     with pytest.raises(CommandError, match="tidak dapat dibuka"):
-        call_command("import_rainfall", tmp_path / "tidak-ada.csv", **named)
+        call_command("import_rainfall", [tmp_path / "tidak-ada.csv"], **named)
     assert RainImport.objects.count() == 1
+
+
+def test_several_files_are_kept_together_or_not_at_all(people: People, tmp_path: Path) -> None:
+    good, bad, more = tmp_path / "a.csv", tmp_path / "b.csv", tmp_path / "c.csv"
+    good.write_bytes(plain(2000))
+    bad.write_bytes(b"a,b\n1,2\n")
+    more.write_bytes(plain(2003))
+    named = {"place": SBT, "username": "yakob", "source": "Contoh", "station": "Pos contoh", "stdout": StringIO()}
+    with pytest.raises(CommandError, match="b.csv"):
+        call_command("import_rainfall", [good, bad], **named)
+    assert not RainImport.objects.exists()
+    call_command("import_rainfall", [good, more], **named)
+    assert queries.rain_series(people.yuli.actor, SOLANG)[0].period == "2000–2005"
+
+
+def test_a_workbook_with_dates_and_numbers_and_the_station_above(people: People) -> None:
+    days = [["ID WMO", "97748"], ["NAMA STASIUN", "Contoh"], [], ["TANGGAL", "TN", "RR"], ["01-01-2024", 22.5, 10.8], ["02-01-2024", 22, 0], ["03-01-2024", 22, 8888], ["04-01-2024", 22, ""]]  # fmt: skip
+    content = xlsx_of(sheets={"Petunjuk": [["Baca dulu"]], "Data": days})
+    reading, _ = read_rain_file(content, today=date(2026, 3, 10))
+    assert reading.station == "97748 Contoh"
+    assert [(row.line, row.text, row.why) for row in reading.rows] == [
+        (5, "10.8", ""),
+        (6, "0", ""),
+        (7, "8888", "tidak terukur"),
+        (8, "", "kosong"),
+    ]
+    kept = loaded(people.rahman, content=content, station="")
+    assert ["Catatan", "Hanya lembar Data yang dibaca, tidak termasuk Petunjuk. Muat lembar lain sebagai berkas sendiri."] in kept.details
 
 
 def test_a_day_ahead_is_no_observation(people: People) -> None:

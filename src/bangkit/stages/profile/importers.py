@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from bangkit.core.climate_files import RainReading, read_rainfall
+from bangkit.core.words import joined
 from bangkit.foundation.imports.reading import open_upload
 from bangkit.foundation.regions.importers.idm import IdmRow, read_idm
 from bangkit.foundation.regions.importers.report import ImportReport
@@ -55,12 +57,17 @@ def _keep(row: IdmRow, kept: IndexScore | None, year: int, source: str) -> str:
 def read_rain_file(content: bytes, *, today: date, area: str = "") -> tuple[RainReading, str]:
     """A rainfall file and its digest; CSV, Excel or ODS, known by its bytes. Errors: ``Invalid`` when it is no table at all.
 
-    Of several sheets the first that can be read counts; when none can, the first one's reason is given.
+    Of several sheets the first that can be read counts, and a note names the others; when none can, the first one's reason is given.
     """
-    upload = open_upload(content)
-    grids = ([(number, [_written(cell) for cell in cells]) for number, cells in upload.rows(sheet)] for sheet in upload.sheets)
-    readings = [read_rainfall(grid, today=today, area=area) for grid in grids]
-    found = next((reading for reading in readings if not reading.fatal), readings[0])
+    upload, readings = open_upload(content), {}
+    for sheet in upload.sheets:
+        grid = [(number, [_written(cell) for cell in cells]) for number, cells in upload.rows(sheet)]
+        readings[sheet] = read_rainfall(grid, today=today, area=area)
+    chosen = next((sheet for sheet, reading in readings.items() if not reading.fatal), upload.sheets[0])
+    found, others = readings[chosen], [sheet for sheet in upload.sheets if sheet != chosen]
+    if others and not found.fatal:
+        note = f"Hanya lembar {chosen} yang dibaca, tidak termasuk {joined(others)}. Muat lembar lain sebagai berkas sendiri."
+        found = replace(found, notes=(*found.notes, note))
     return found, hashlib.sha256(content).hexdigest()
 
 

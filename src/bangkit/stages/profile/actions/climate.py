@@ -35,7 +35,8 @@ def load_rainfall(
     if errors:
         raise Invalid(errors)
     kept = RainImport(region=place, layout=reading.layout, station=called, source=source.strip(), created_at=actor.now)
-    kept.details, kept.file_name, kept.sha256 = [list(pair) for pair in reading.details], file_name[-100:], sha256
+    kept.details = [*(list(pair) for pair in reading.details), *(["Catatan", note] for note in reading.notes)]
+    kept.file_name, kept.sha256 = file_name[-100:], sha256
     kept.rows_read, kept.rows_measured, kept.rows_refused = len(reading.rows), reading.measured, len(reading.refused)
     kept.put()
     RainRow.objects.bulk_create(_rows(actor, kept, reading), batch_size=LOT)

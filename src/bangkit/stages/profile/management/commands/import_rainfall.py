@@ -28,8 +28,8 @@ class Command(BaseCommand):
     help = "Memuat berkas hujan (BMKG harian, CHIRPS dari WFP/HDX, atau year, month, precip) untuk sebuah tempat."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """The file, the place, and what the file does not say."""
-        parser.add_argument("file", type=Path)
+        """The files, the place, and what the files do not say."""
+        parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="satu atau beberapa berkas stasiun yang sama")
         parser.add_argument("--place", required=True, help="kode desa, kecamatan, atau kabupaten, misalnya 81.05")
         parser.add_argument("--as", dest="username", default="", help="nama pengguna yang berhak memuat data hujan di tempat itu")
         parser.add_argument("--source", default="", help="dari mana berkas ini dan kapan diunduh")
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="pratinjau: laporan tanpa menyimpan")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Errors are sentences; nothing is half-written."""
+        """Errors are sentences that name the file; of several files all are kept or none."""
         place = Region.objects.filter(code=options["place"]).first()
         if place is None:
             raise CommandError(f"Tempat {options['place']} tidak ada dalam daftar wilayah.")
@@ -46,30 +46,29 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError("Tulis siapa yang memuatnya dengan --as NAMA_PENGGUNA, karena setiap impor dicatat atas nama orang.")
         actor = actor_for(user, via="command")
-        try:
-            content = options["file"].read_bytes()
-        except OSError:
-            raise CommandError(f"Berkas {options['file'].name} tidak dapat dibuka. Periksa nama dan letaknya.") from None
-        try:
-            reading, digest = read_rain_file(content, today=actor.today, area=options["area"])
-            self._report(reading, options["file"].name, is_preview=options["dry_run"])
-            if not options["dry_run"]:
-                self._keep(actor, place, reading, digest, options)
-        except Invalid as refusal:
-            raise CommandError(refusal.message or " ".join(refusal.field_errors.values())) from None
-        except NotAllowed:
-            raise CommandError(f"{user.username} tidak berhak memuat data hujan untuk {place.title()}.") from None
-
-    def _keep(self, actor: Actor, place: Region, reading: RainReading, digest: str, options: dict[str, Any]) -> None:
-        named = {"file_name": options["file"].name, "sha256": digest, "source": options["source"], "station": options["station"]}
         with transaction.atomic():
-            kept = load_rainfall(actor, place, reading=reading, **named)
-            use_rainfall(actor, kept)
+            for path in options["files"]:
+                try:
+                    self._one(actor, place, path, options)
+                except OSError:
+                    raise CommandError(f"Berkas {path.name} tidak dapat dibuka. Periksa nama dan letaknya.") from None
+                except Invalid as refusal:
+                    raise CommandError(f"{path.name}: {refusal.message or ' '.join(refusal.field_errors.values())}") from None
+                except NotAllowed:
+                    raise CommandError(f"{user.username} tidak berhak memuat data hujan untuk {place.title()}.") from None
+
+    def _one(self, actor: Actor, place: Region, path: Path, options: dict[str, Any]) -> None:
+        reading, digest = read_rain_file(path.read_bytes(), today=actor.today, area=options["area"])
+        self._report(reading, path.name, is_preview=options["dry_run"])
+        if options["dry_run"]:
+            return
+        named = {"file_name": path.name, "sha256": digest, "source": options["source"], "station": options["station"]}
+        use_rainfall(actor, load_rainfall(actor, place, reading=reading, **named))
         self.stdout.write(f"  Disimpan dan dipakai untuk {place.title()}. Dapat dibatalkan dari halaman impornya.")
 
     def _report(self, reading: RainReading, name: str, *, is_preview: bool) -> None:
         if reading.fatal:
-            raise CommandError(reading.fatal)
+            raise CommandError(f"{name}: {reading.fatal}")
         months = monthly(reading.rows, reading.step)
         whole = sum(each.amount is not None for each in months)
         lines = [

@@ -13,7 +13,7 @@ from bangkit.foundation.access.errors import Blocked, Invalid, NotAllowed
 from bangkit.foundation.audit.models import Event
 from bangkit.foundation.audit.queries import verify_chain
 from bangkit.stages.profile import actions, queries
-from bangkit.stages.profile.actions import Observed, observe_assets, record_shock
+from bangkit.stages.profile.actions import Observed, observe_assets, record_season, record_shock
 from bangkit.stages.profile.models import GROUP_KINDS, Profile, Programme, Rule, SeasonRow, Shock, Strategy, Trend
 from tests.people import People, Person
 from tests.stages.profile.test_profile import DAY, SOURCE, agreed, filled, opened
@@ -97,6 +97,15 @@ def test_a_correction_and_a_removal_leave_what_was_said_in_the_trail(people: Peo
     assert (before, after) == ({"name": "Sasi pala"}, {"name": "Sasi pala dan kelapa"})
     (gone,), (nothing,) = removed.before.values(), removed.after.values()
     assert (gone["name"], gone["about"], nothing) == ("Sasi pala dan kelapa", RULE["about"], None)
+
+
+def test_a_corrected_row_of_the_calendar_leaves_what_it_said_in_the_trail(people: People) -> None:
+    profile = filled(people.rahman)
+    record_season(people.rahman.actor, profile, group="activity", label="Panen pala", levels="000111000132", source=SOURCE)
+    record_season(people.rahman.actor, profile, group="", levels="", row=profile.seasons.get(), is_removed=True)
+    changed, removed = Event.objects.filter(verb="profile.season").order_by("seq")[1:]
+    assert list(changed.before.values()) == [{"levels": "000122000132"}]
+    assert next(iter(removed.before.values()))["levels"] == "000111000132"
 
 
 def test_an_earlier_figure_of_the_year_stays_visible_with_who_wrote_it(people: People) -> None:

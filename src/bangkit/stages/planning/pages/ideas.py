@@ -20,6 +20,7 @@ from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.planning import actions, forms, queries
 from bangkit.stages.planning.models import CRITERIA, Idea, Plan
 from bangkit.stages.planning.pages.common import activity_url, counted, crumbs, idea_url, ideas_url, plan_url, proposal_chip, state_chip
+from bangkit.stages.profile.queries import profile_of
 
 # Heads of the five score columns, short enough for a phone; the whole words stand in the caption.
 SHORT = {"felt_by_many": "Banyak", "severe": "Desak", "blocks_income": "Hambat", "recurring": "Sering", "potential": "Potensi"}
@@ -54,9 +55,17 @@ def idea_list(request: PageRequest, code: str) -> HttpResponse:
         "highest": highest_total(),
         "buttons": _buttons(actor, code, counts),
         "left_over": [(idea, state_chip(idea), idea_url(idea)) for idea in queries.left_over(actor, code, year)],
+        "profile_links": _profile_links(code, year),
         "all_url": f"{reverse('plan.view:all_ideas')}?cari={village.name}",
     }
     return render(request, "planning/ideas.html", context)
+
+
+def _profile_links(code: str, year: int) -> list[tuple[str, str]]:
+    """What to look at before deciding: where a conversation may begin, and what others already bring; nothing without a profile."""
+    found = profile_of(code, year)
+    parts = (("titik masuk yang disarankan", "entry-points"), ("program pihak lain yang masuk desa", "programmes"))
+    return [(label, reverse(f"profile.view:{part}", args=[found.pk])) for label, part in parts] if found else []
 
 
 def _drawn(actor: Actor, row: queries.IdeaRow) -> dict[str, Any]:

@@ -162,7 +162,7 @@ def record_season(
         raise Invalid(message="Baris ini bukan bagian dari profil yang dibuka.")
     if is_removed and row is not None:
         remark(f"Baris {row.label} dihapus.")
-        row.delete()
+        remove_row(row)
         return profile
     called = " ".join(label.split()) or OWN_LABELS.get(group, "")
     same = profile.seasons.filter(group=group, label=called).first()
@@ -172,10 +172,8 @@ def record_season(
     if errors:
         raise Invalid(errors)
     kept = row or same or SeasonRow(region_id=profile.region_id, profile=profile, created_at=actor.now)
-    kept.group, kept.label, kept.levels, kept.source = group, called, levels, source.strip()
-    kept.observed_on, kept.note = observed_on, " ".join(note.split())
-    kept.carried_from = None
-    kept.put()
+    values = {"group": group, "label": called, "levels": levels, "source": source.strip()}
+    write_row(kept, {**values, "observed_on": observed_on, "note": " ".join(note.split()), "carried_from": None})
     remark(f"Baris {called}.")
     return profile
 

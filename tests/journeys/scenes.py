@@ -175,8 +175,34 @@ def surveying(people: People) -> Rows:
     return {"survey": str(survey.pk), "strategies": str(strategies.pk)}
 
 
+def a_year_ago(people: People) -> Rows:
+    """Solang agreed on a whole profile a year ago, with a trend, a rule and a strategy beside the assets."""
+    from datetime import date
+
+    from bangkit.core.livelihood import indicators
+    from bangkit.stages.profile import actions as profile
+    from tests import factories
+
+    by, day, source = people.rahman.actor, date(factories.YEAR - 1, 3, 1), "Lokakarya desa"
+    sheet = profile.open_profile(by, factories.village(), year=factories.YEAR - 1)
+    seen = [profile.Observed(one.code, round(one.low + (one.high - one.low) * 0.4), day, source) for one in indicators().values()]
+    profile.observe_assets(by, sheet, observations=seen)
+    profile.record_season(by, sheet, group="activity", label="Panen pala", levels="000122000132", source=source)
+    profile.record_trend(
+        by, sheet, kind="resource", what="Jarak melaut", direction="up", effect="harms", evidence="Kini dua jam.", source=source
+    )
+    profile.record_rule(by, sheet, name="Sasi pala", level="custom", kind="culture", about="Dibuka bersama.", effect="helps", source=source)
+    profile.record_strategy(by, sheet, name="Kebun pala", rank="main", doers="both", source=source)
+    profile.record_shock(by, sheet, kind="economic", what="Harga pala jatuh", happened_on=day, households=30)
+    profile.confirm_profile(
+        by, sheet, confirmed_on=date(factories.YEAR - 1, 3, 8), male=18, female=20, goal="Pangan cukup sepanjang tahun."
+    )
+    return {"profile": str(sheet.pk)}
+
+
 SCENES: dict[str, Callable[[Any], Rows]] = {
-    scene.__name__: scene for scene in (quiet, asked, at_office, submitted, reviewed, agreed, working, assessed, lived_in, surveying)
+    scene.__name__: scene
+    for scene in (quiet, asked, at_office, submitted, reviewed, agreed, working, assessed, lived_in, surveying, a_year_ago)
 }
 
 

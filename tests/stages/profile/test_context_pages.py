@@ -11,7 +11,7 @@ from bangkit.stages.profile import actions, queries
 from bangkit.stages.profile.actions import Observed, observe_assets
 from bangkit.stages.profile.models import OutcomeValue, Profile, Programme, Rule, Strategy, Trend
 from tests.fixtures import count_queries
-from tests.people import People
+from tests.people import SOLANG, People
 from tests.stages.profile.test_context import PROGRAMME, RULE, STRATEGY, TREND, told
 from tests.stages.profile.test_profile import DAY, agreed, filled, opened
 
@@ -170,3 +170,12 @@ def test_part_pages_run_a_constant_number_of_queries(people: People, browse: Any
         if round_number == 0:
             few = [count_queries(lambda url=url: client.get(url)) for url in urls]
     assert counted == few
+
+
+def test_the_ideas_of_a_village_lead_to_entry_points_and_programmes(people: People, browse: Any) -> None:
+    url, client = reverse("plan.view:ideas", args=[SOLANG]), browse(people.observer)
+    assert "titik masuk" not in client.get(url).content.decode()
+    profile = opened(people.rahman, 2026)
+    page = client.get(url).content.decode()
+    assert reverse("profile.view:entry-points", args=[profile.pk]) in page
+    assert reverse("profile.view:programmes", args=[profile.pk]) in page

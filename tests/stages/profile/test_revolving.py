@@ -36,8 +36,8 @@ def move(people: People, lot: RevolvingLot, kind: str, number: int, days: int, h
     return actions.record_movement(people.yuli.actor, lot, kind=kind, number=number, happened_on=ago(days), holder=holder, to=to)
 
 
-def held(lot: RevolvingLot) -> dict[str, int]:
-    page = queries.lot_page(lot, TODAY)
+def held(people: People, lot: RevolvingLot) -> dict[str, int]:
+    page = queries.lot_page(people.yuli.actor, lot)
     return {one.name: one.held for one in page.holders}
 
 
@@ -48,7 +48,7 @@ def test_goats_go_from_group_to_group_to_household_and_the_sums_stay(people: Peo
     move(people, lot, "passed", 3, 90, first, Holder(second))
     move(people, lot, "passed", 1, 60, Holder(second), Holder(household=household))
     move(people, lot, "died", 1, 30, first)
-    assert held(lot) == {"Kelompok Kambing": 5, "Kelompok Ibu": 2, "Rumah tangga 014": 1}
+    assert held(people, lot) == {"Kelompok Kambing": 5, "Kelompok Ibu": 2, "Rumah tangga 014": 1}
     sums = queries.sums_of(lot)
     assert (sums.given, sums.born, sums.died, sums.held, sums.passed) == (5, 4, 1, 8, 4)
 
@@ -104,13 +104,32 @@ def test_a_household_is_named_by_its_number_and_only_in_its_own_village(people: 
     assert "Rumah tangga 014" in page
 
 
+def test_outside_the_village_a_household_has_no_number(people: People, browse: Browse) -> None:
+    lot, household = a_lot(people), a_household("0147")
+    move(people, lot, "passed", 1, 60, Holder(lot.group), Holder(household=household))
+    for person, seen in ((people.rahman, True), (people.usman, True), (people.ina, False), (people.observer, False), (people.sari, False)):
+        for name in ("revolving.view", "revolving.view:sheet"):
+            page = browse(person).get(reverse(name, args=[lot.pk])).content.decode()
+            assert ("Rumah tangga 0147" in page) == seen
+            assert ("0147" in page) == seen
+            assert ("Rumah tangga penerima 1" in page) != seen
+    assert "0147" not in str(list(Event.objects.values_list("note", "title", "after")))
+
+
+def test_a_household_that_was_joined_to_another_says_so(people: People) -> None:
+    lot, household = a_lot(people), a_household("014")
+    move(people, lot, "passed", 1, 60, Holder(lot.group), Holder(household=household))
+    Household.objects.filter(pk=household.pk).update(state="merged", merged_into=a_household("003"))
+    assert held(people, lot) == {"Kelompok Kambing": 4, "Rumah tangga 014 (digabung ke 003)": 1}
+
+
 def test_what_is_wrong_is_corrected_by_a_counter_note_and_both_stay_readable(people: People, browse: Browse) -> None:
     lot, second = a_lot(people), a_group(people, name="Kelompok Ibu")
     move(people, lot, "passed", 3, 90, Holder(lot.group), Holder(second))
     row = lot.entries.get(kind="passed")
     client, url = browse(people.yuli), reverse("revolving.correct", args=[lot.pk])
     assert client.post(url, {"row": str(row.pk), "reason": "Yang benar dua ekor."}).status_code == 302
-    assert held(lot) == {"Kelompok Kambing": 5}
+    assert held(people, lot) == {"Kelompok Kambing": 5}
     assert list(lot.entries.order_by("created_at", "pk").values_list("number", flat=True)) == [5, 3, -3]
     page = client.get(reverse("revolving.view", args=[lot.pk])).content.decode()
     assert "Koreksi: Digulirkan" in page
@@ -145,9 +164,9 @@ def test_the_table_itself_refuses_impossible_rows(people: People) -> None:
 
 def test_a_group_that_rests_and_still_holds_is_asked_about(people: People) -> None:
     lot = a_lot(people, given_on=TODAY)
-    assert queries.lot_page(lot, TODAY).findings == ()
+    assert queries.lot_page(people.yuli.actor, lot).findings == ()
     actions.rest_group(people.rahman.actor, lot.group, reason="Bubar.")
-    assert [found.code for found in queries.lot_page(lot, TODAY).findings] == ["revolving.resting"]
+    assert [found.code for found in queries.lot_page(people.yuli.actor, lot).findings] == ["revolving.resting"]
 
 
 def test_a_gift_is_noted_from_the_groups_page_with_its_agreement(people: People, browse: Browse) -> None:
@@ -190,4 +209,4 @@ def test_the_list_and_the_sheet_cost_the_same_for_many_notes(people: People, bro
 def test_balances_are_nowhere_kept(people: People) -> None:
     lot = a_lot(people)
     RevolvingEntry.objects.filter(lot=lot).update(number=7)
-    assert held(lot) == {"Kelompok Kambing": 7} == {"Kelompok Kambing": sum(balances(actions.ledger(lot)).values())}
+    assert held(people, lot) == {"Kelompok Kambing": 7} == {"Kelompok Kambing": sum(balances(actions.ledger(lot)).values())}

@@ -12,7 +12,7 @@ from bangkit.core.groups import areas
 from bangkit.demo.scenes.village import Village
 from bangkit.demo.stage import Beat
 from bangkit.stages.profile import actions as profile
-from bangkit.stages.profile.models import RevolvingLot
+from bangkit.stages.profile.models import Household, RevolvingLot
 
 SOLANG, PANDUA_TANA = "81.05.15.2004", "53.18.02.2010"
 HARVESTS = {"farm": ("kg", 180, 2_700_000), "garden": ("kg", 40, 3_200_000), "fish": ("kg", 95, 1_900_000)}
@@ -164,6 +164,8 @@ def scene_bibit_kacang_bergulir(village: Village) -> Iterator[Beat]:
     if village.code == SOLANG and village.index == 1:
         yield village.beat("bibit kacang bergulir diberikan", village.on(4, 10), partial(_give_seed, village))
         yield village.beat("bibit kacang digulirkan", village.on(10, 6), partial(_pass_seed, village))
+    if village.code == SOLANG and village.index == 2:
+        yield village.beat("bibit kacang sampai di rumah tangga", village.on(10, 9), partial(_to_household, village))
 
 
 def _give_seed(village: Village, moment: datetime) -> None:
@@ -178,3 +180,12 @@ def _pass_seed(village: Village, moment: datetime) -> None:
     first, second = profile.Holder(lot.group), profile.Holder(village.memo.groups[1])
     profile.record_movement(actor, lot, kind="born", number=70, happened_on=day, holder=first, note="Hasil panen disisihkan. (contoh)")
     profile.record_movement(actor, lot, kind="passed", number=50, happened_on=day, holder=first, to=second, note=NOTED)
+
+
+def _to_household(village: Village, moment: datetime) -> None:
+    """A household by its number, never by a name."""
+    taker = Household.objects.filter(region=village.region, state="active").order_by("number").first()
+    profile.record_movement(
+        village.role("village_facilitator", moment), _lot(village), kind="passed", number=10, happened_on=moment.date(),
+        holder=profile.Holder(village.memo.groups[1]), to=profile.Holder(household=taker), note=NOTED,
+    )  # fmt: skip

@@ -69,8 +69,8 @@ def _entry_table(shown: queries.LotPage, lot: RevolvingLot) -> Table:
         Column("happened_on", "Tanggal", kind="date"),
         Column("kind", "Kejadian", lambda row: ("Koreksi: " if row.number < 0 else "") + row.get_kind_display()),
         Column("number", "Jumlah", kind="number"),
-        Column("holder", "Pada", lambda row: row.group.name if row.group else row.household.title()),
-        Column("to", "Kepada", lambda row: row.to_group.name if row.to_group else row.to_household.title() if row.to_household else ""),
+        Column("holder", "Pada", lambda row: shown.names[row.holder]),
+        Column("to", "Kepada", lambda row: shown.names.get(row.to, "")),
         Column("note", "Catatan", lambda row: row.note + (" (dikoreksi)" if hasattr(row, "corrected_by") else ""), phone="long"),
     ]
     return Table(columns, shown.entries, f"Buku perguliran, dalam {lot.unit}", sample=True)
@@ -105,7 +105,7 @@ def _facts(lot: RevolvingLot, shown: queries.LotPage) -> list[tuple[str, str]]:
 
 def _context(request: PageRequest, pk: UUID) -> dict[str, Any]:
     lot = get_for(request.actor, RevolvingLot.objects.select_related("group"), pk, "revolving.view")
-    shown = queries.lot_page(lot, request.actor.today)
+    shown = queries.lot_page(request.actor, lot)
     return {
         "here": lot.region,
         "lot": lot,
@@ -172,7 +172,7 @@ def _holder_of(lot: RevolvingLot, key: str) -> Holder:
 def record(request: PageRequest, pk: UUID) -> HttpResponse:
     """Note what was born, died, went, or was passed on."""
     lot = get_for(request.actor, RevolvingLot.objects.select_related("group"), pk, "revolving.record")
-    shown = queries.lot_page(lot, request.actor.today)
+    shown = queries.lot_page(request.actor, lot)
 
     def run(data: dict[str, Any]) -> RevolvingLot:
         to = _holder_of(lot, data["to_group"]) if data["to_group"] else None
@@ -201,9 +201,10 @@ def record(request: PageRequest, pk: UUID) -> HttpResponse:
 def correct(request: PageRequest, pk: UUID) -> HttpResponse:
     """Take a wrong note off by its counter note."""
     lot = get_for(request.actor, RevolvingLot.objects.select_related("group"), pk, "revolving.correct")
-    rows = {str(row.pk): row for row in queries.lot_page(lot, request.actor.today).correctable[::-1]}
+    shown = queries.lot_page(request.actor, lot)
+    rows = {str(row.pk): row for row in shown.correctable[::-1]}
     form = CorrectForm()
-    form.choose("row", [(key, _told(row, lot)) for key, row in rows.items()])
+    form.choose("row", [(key, _told(row, lot, shown.names)) for key, row in rows.items()])
     return verb_page(
         request,
         form=form,
@@ -218,9 +219,6 @@ def correct(request: PageRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def _told(row: Any, lot: RevolvingLot) -> str:
-    who = row.group.name if row.group else row.household.title()
-    to = row.to_group.name if row.to_group else row.to_household.title() if row.to_household else ""
-    return f"{date_text(row.happened_on)}: {row.get_kind_display().lower()} {number(row.number)} {lot.unit}, {who}" + (
-        f" kepada {to}" if to else ""
-    )
+def _told(row: Any, lot: RevolvingLot, names: dict[str, str]) -> str:
+    to = f" kepada {names[row.to]}" if row.to else ""
+    return f"{date_text(row.happened_on)}: {row.get_kind_display().lower()} {number(row.number)} {lot.unit}, {names[row.holder]}{to}"

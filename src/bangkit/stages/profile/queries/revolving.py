@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from bangkit.core import revolving as rules
-from bangkit.core.access import Actor
+from bangkit.core.access import Actor, can
 from bangkit.core.findings import Finding, warning
 from bangkit.stages.profile.models import Group, Household, RevolvingEntry, RevolvingLot
 
-_HOLDERS = ("group", "household", "to_group", "to_household")
+_HOLDERS = ("group", "household__merged_into", "to_group", "to_household__merged_into")
 
 
 def lots(actor: Actor) -> Any:
@@ -73,8 +73,9 @@ class Path:
 
 @dataclass(frozen=True)
 class LotPage:
-    """Everything that the page and the printed sheet of a lot show."""
+    """Everything that the page and the printed sheet of a lot show. ``names``: what the reader may call each holder."""
 
+    names: dict[str, str]
     entries: list[RevolvingEntry]
     totals: rules.Totals
     holders: list[Held]
@@ -88,11 +89,12 @@ class LotPage:
         return max(len(self.holders), 1) * Held._ROW + 4
 
 
-def lot_page(lot: RevolvingLot, today: date) -> LotPage:
-    """A lot with its ledger, read in one query beside the lot itself."""
+def lot_page(actor: Actor, lot: RevolvingLot) -> LotPage:
+    """A lot with its ledger, read in one query beside the lot itself. Households are numbered only for those who may list them."""
+    today = actor.today
     rows = list(lot.entries.select_related(*_HOLDERS, "corrected_by").order_by("happened_on", "created_at", "pk"))
     entries = [row.as_entry() for row in rows]
-    names = {key: name for row in rows for key, name in _names(row)}
+    names = _names(rows, numbered=can(actor, "household.list", lot.region_id))
     links = rules.chain(entries)
     places = {link.holder: place for place, link in enumerate(links)}
     holders = [
@@ -102,12 +104,25 @@ def lot_page(lot: RevolvingLot, today: date) -> LotPage:
     paths = [_path(holders[places[link.source]], holders[places[link.holder]]) for link in links if link.source]
     found = rules.lot_findings(entries, lot.agreement(), today, unit=lot.unit) + _resting(rows, entries)
     correctable = [row for row in rows if row.number > 0 and not hasattr(row, "corrected_by")]
-    return LotPage(rows, rules.totals(entries), holders, paths, found, correctable)
+    return LotPage(names, rows, rules.totals(entries), holders, paths, found, correctable)
 
 
-def _names(row: RevolvingEntry) -> list[tuple[str, str]]:
-    sides = ((row.holder, row.group, row.household), (row.to, row.to_group, row.to_household))
-    return [(key, group.name if group else household.title() if household else "") for key, group, household in sides if key]
+def _names(rows: list[RevolvingEntry], *, numbered: bool) -> dict[str, str]:
+    """Every holder by its key: a group's name; a household's number, or for other readers only its place in the ledger."""
+    found: dict[str, str] = {}
+    for row in rows:
+        for key, group, household in ((row.holder, row.group, row.household), (row.to, row.to_group, row.to_household)):
+            if group is not None:
+                found[key] = group.name
+            elif household is not None and key not in found:
+                place = sum(name.startswith("Rumah tangga") for name in found.values()) + 1
+                found[key] = _numbered(household) if numbered else f"Rumah tangga penerima {place}"
+    return found
+
+
+def _numbered(household: Household) -> str:
+    joined = household.merged_into
+    return f"{household.title()} (digabung ke {joined.number})" if joined else household.title()
 
 
 def _path(giver: Held, taker: Held) -> Path:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bangkit.core.households import consent_fields, current_text, purposes
 from bangkit.foundation.access.errors import Blocked, Invalid, NotAllowed
 from bangkit.foundation.audit.models import Event
-from bangkit.foundation.audit.queries import diary
+from bangkit.foundation.audit.queries import diary, not_in_diaries
 from bangkit.stages.profile import actions, queries
 from bangkit.stages.profile.models import COUNT_FIELDS, Consent, Household
 from tests.factories import TODAY, village
@@ -179,6 +179,7 @@ def test_openings_stay_out_of_the_villages_diary(people: People) -> None:
     household = a_full_household(people)
     actions.open_household(people.usman.actor, household)
     assert "household.view" not in {entry.verb for entry in diary(people.rahman.actor, SOLANG)}
+    assert {"household.view", "person.view", "decile.view", "household.export"} <= set(not_in_diaries())
 
 
 @pytest.mark.parametrize("key", ["ina", "umar", "sari", "operator", "hasna", "nus", "dewi"])

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from bangkit.core.access import Actor
 from bangkit.core.policy import policy
 from bangkit.foundation.access.models import User
 from bangkit.foundation.audit.models import FIRST_DIGEST, ChainHead, Event
 
-# Readings of personal data and keys to accounts are in the trail; a village's diary would only tell neighbours whom somebody looked at.
-NOT_IN_DIARIES = ("person.view", "account.link", "household.view", "household.export")
+KEYS_AND_FILES = ("account.link", "household.export")
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,13 @@ class DiaryEntry:
     role_label: str
     title: str
     note: str
+
+
+@lru_cache(maxsize=1)
+def not_in_diaries() -> tuple[str, ...]:
+    """Readings that are events, keys to accounts, and files that were taken: a village's diary would only tell neighbours who looked at whom."""
+    readings = [verb.name for verb in policy().verbs.values() if verb.name.endswith(".view") and not verb.reads]
+    return (*readings, *KEYS_AND_FILES)
 
 
 def names_of(user_ids: Iterable[str]) -> dict[str, str]:
@@ -60,7 +67,7 @@ def tell_all(events: Iterable[Event]) -> list[DiaryEntry]:
 
 def diary(actor: Actor, code: str, *, limit: int = 20, offset: int = 0) -> list[DiaryEntry]:
     """What happened at the place and below it, newest first, for one who may see the place."""
-    rows = Event.objects.visible_to(actor, "village.view").inside(code).exclude(verb__in=NOT_IN_DIARIES)
+    rows = Event.objects.visible_to(actor, "village.view").inside(code).exclude(verb__in=not_in_diaries())
     return tell_all(rows.order_by("-seq")[offset : offset + limit])
 
 

@@ -179,7 +179,7 @@ def village_counts(request: PageRequest, code: str) -> HttpResponse:
     village = region_for(request.actor, code, "household.count")
     rows, whole = queries.counts_of_village(request.actor, village)
     first, lines = Column("label", "Dusun"), [*rows, whole] if len(rows) > 1 else rows
-    complete = Column("complete", "Anggota lengkap", lambda row: f"{row.complete * 10}%", numeric=True)
+    complete = Column("complete", "Anggota lengkap", lambda row: f"{row.complete * 10}%")
     context = {
         "here": village,
         "title": f"Jumlah rumah tangga {village.title()}",

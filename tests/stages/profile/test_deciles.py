@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from bangkit.foundation.access.errors import Invalid, NotAllowed
 from bangkit.foundation.audit.models import Event
+from bangkit.foundation.audit.queries import diary
 from bangkit.foundation.imports import actions as imports
 from bangkit.foundation.imports.models import Import, ImportLine
 from bangkit.stages.profile import actions, queries
@@ -142,6 +143,7 @@ def test_the_list_opens_only_by_a_recorded_act_and_holds_no_name(people: People,
     assert "Bapak Contoh" not in page
     assert "no-store" in opened["Cache-Control"]
     assert Event.objects.get(verb="decile.view").region_id == SOLANG
+    assert "decile.view" not in {entry.verb for entry in diary(people.rahman.actor, SOLANG)}, "neighbours need not know who looked"
 
 
 def test_who_asks_what_is_kept_of_them_is_shown_the_decile_too(people: People, browse: Any) -> None:

@@ -299,3 +299,13 @@ def test_the_page_shows_the_index_with_its_limits(people: People, browse: Any) -
     page = browse(people.yuli).get(reverse("rainfall.view:place", args=[SOLANG])).content.decode()
     for words in ("SPI-3: jumlah 3 bulan", "SPI-6: jumlah 6 bulan", "sangat kering", "SPI-1 dalam kurung", "sedikitnya 30 tahun"):
         assert words in page
+
+
+@pytest.mark.parametrize("content", [b"year,month,precip\n2020,1,\n", b"year,month,precip\n2020,1,5\n", BMKG.read_bytes()])
+def test_a_series_with_hardly_a_month_is_shown_and_says_so(people: People, browse: Any, content: bytes) -> None:
+    used(people.rahman, SOLANG, content)
+    profile = agreed(people.rahman)
+    page = browse(people.yuli).get(reverse("rainfall.view:place", args=[SOLANG])).content.decode()
+    assert "anggap hasilnya sementara" in page
+    assert "tidak ada data" in page
+    assert browse(people.yuli).get(reverse("profile.view:calendar", args=[profile.pk])).status_code == 200

@@ -46,7 +46,7 @@ def lot_list(request: PageRequest) -> HttpResponse:
     listing = Listing(
         queries.lots(request.actor),
         columns=[
-            Column("asset", "Bantuan", "asset_label", sort="asset", link=lot_url),
+            Column("asset", "Bantuan", lambda row: f"{row.asset_label} ({row.unit})", sort="asset", link=lot_url),
             Column("group", "Kelompok pertama", "group.name", sort="group__name"),
             Column("village", "Desa", lambda row: row.region.title(), sort="region__name"),
             Column("given_on", "Diberikan", sort="given_on", kind="date"),

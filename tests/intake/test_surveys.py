@@ -137,7 +137,7 @@ def test_what_is_wrong_is_said_at_its_question_and_the_mended_form_is_taken(peop
 def test_no_page_shows_what_a_household_answered_not_even_a_refused_delivery(people: People, browse: Browse, survey: Survey) -> None:
     post(browse(people.yuli), letter(people.yuli, survey, said(**{**FCS, "FCSPr": 98765})))
     row = Envelope.objects.get()
-    assert row.payload["FCSPr"] == "98765"
+    assert (row.state, row.payload) == ("rejected", {})
     for person in (people.yuli, people.ina, people.observer):
         page = browse(person).get(reverse("envelope.view", args=[row.pk])).content.decode()
         assert "tidak ditampilkan" in page

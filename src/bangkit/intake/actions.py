@@ -141,7 +141,9 @@ def _close_older(actor: Actor, number: UUID, superseded: UUID) -> None:
 def _reject(actor: Actor, sent: Sent, thing: Any, errors: dict[str, str], findings: list[str]) -> Answer:
     """Keep what was refused, so that nothing typed is lost; a corrected form comes as a new envelope."""
     envelope = _row(actor, sent, thing, "rejected")
-    envelope.payload, envelope.result = sent.payload, {"errors": errors, "findings": findings}
+    # What a household answered waits on the phone that wrote it, and nowhere else.
+    envelope.payload = {} if KINDS[sent.kind].is_personal else sent.payload
+    envelope.result = {"errors": errors, "findings": findings}
     try:
         with transaction.atomic():
             envelope.save(force_insert=True)

@@ -29,7 +29,7 @@ class Kind:
     ``load`` finds the thing that it is about, ``lock`` the same under a row lock. ``conflicts`` says whether the record moved on
     meanwhile, ``run`` performs the verb and returns the id of what it made, ``latest`` is what the record says now.
     ``keep_photo`` stores the photo of an envelope that waits for a decision, ``late_photo`` adds one to what was made before.
-    ``is_personal``: what it holds is never shown on the page of the envelope.
+    ``is_personal``: what it holds is never kept with the envelope, nor shown.
     """
 
     verb: str

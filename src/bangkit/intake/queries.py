@@ -80,8 +80,7 @@ def compared(envelope: Envelope) -> Comparison:
     latest, form = kind.latest(envelope.about_id), kind.form(envelope.payload)
     form.is_valid()
     lines = []
-    # What a household answered is not read here, not even by those who settle other deliveries.
-    for name, field in {} if kind.is_personal else form.fields.items():
+    for name, field in form.fields.items():
         sent = form.cleaned_data.get(name, envelope.payload.get(name, ""))
         line = Line(str(field.label), _shown(field, sent), _shown(field, getattr(latest, name, "")))
         if name != "photo" and (line.sent or line.now):

@@ -211,6 +211,29 @@ def test_late_entry_shows_the_codes_of_the_sheet_and_asks_the_day(people: People
     assert "10 · Tidak" not in browse(people.rahman).get(reverse("survey.answer", args=[survey.pk])).content.decode()
 
 
+def test_a_pile_of_sheets_keeps_its_day(people: People, browse: Any) -> None:
+    survey = a_round(people)
+    a_household("014")
+    client, url = browse(people.rahman), reverse("survey.answer:late", args=[survey.pk])
+    saved = client.post(url, texts(said(**FCS)))
+    assert saved.url == f"{url}?hari=2026-03-10"
+    assert 'value="10 Mar 2026"' in client.get(saved.url).content.decode()
+    assert 'name="answered_on"' in client.get(f"{url}?hari=kemarin").content.decode()
+
+
+def test_no_log_says_what_a_household_answered(people: People, browse: Any, caplog: pytest.LogCaptureFixture) -> None:
+    survey = a_round(people)
+    a_household("014")
+    caplog.set_level("DEBUG")
+    client, url = browse(people.yuli), reverse("survey.answer", args=[survey.pk])
+    for days in ({**FCS, "FCSPr": 98765}, FCS):
+        client.post(url, texts(said(**days)))
+    assert SurveyAnswer.objects.exists()
+    ours = " ".join(record.getMessage() for record in caplog.records if not record.name.startswith("django.db"))
+    assert "98765" not in ours
+    assert "FCSPr" not in ours
+
+
 def a_full_round(people: People) -> Survey:
     """Twelve households: seven eat well, three are at the border, two poorly; two refuse."""
     survey = a_round(people, target=20)

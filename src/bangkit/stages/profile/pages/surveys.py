@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from bangkit.core.answers import when_words
 from bangkit.core.instruments import Instrument, instrument, instrument_keys, instruments, surveys
@@ -166,7 +168,7 @@ def form_for(survey: Survey) -> type[InstrumentForm]:
 def _answer(request: PageRequest, pk: UUID, *, is_late: bool) -> HttpResponse:
     actor = request.actor
     survey = get_for(actor, Survey, pk, "survey.answer")
-    form = form_for(survey)(initial={"answered_on": None if is_late else actor.today})
+    form = form_for(survey)(initial={"answered_on": _day_of_the_last_sheet(request) if is_late else actor.today})
     if is_late:
         form.with_codes()
     here = reverse("survey.answer:late" if is_late else "survey.answer", args=[pk])
@@ -174,7 +176,7 @@ def _answer(request: PageRequest, pk: UUID, *, is_late: bool) -> HttpResponse:
         request,
         form=form,
         run=lambda data: actions.answer_survey(actor, survey, answers=form.answers(), replaces=data[CORRECTION]),
-        done=here,
+        done=lambda _: f"{here}?{urlencode({'hari': form.cleaned_data['answered_on'].isoformat()})}" if is_late else here,
         said=lambda _: f"Rumah tangga {form.cleaned_data['household']} tercatat. Lanjutkan dengan rumah tangga berikutnya.",
         title=f"{'Pindahkan lembar' if is_late else 'Isi jawaban'}: {form.instrument.title}",
         intro="Bacakan tujuan survei dahulu. Rumah tangga boleh menolak, dan boleh berhenti kapan saja.",
@@ -189,6 +191,14 @@ def _answer(request: PageRequest, pk: UUID, *, is_late: bool) -> HttpResponse:
         },
         **({} if is_late else {"outbox_kind": form.instrument.kind, "outbox_about": str(survey.pk), "outbox_title": survey.title()}),
     )
+
+
+def _day_of_the_last_sheet(request: PageRequest) -> date | None:
+    """Sheets are entered in a pile, and a pile is of one day."""
+    try:
+        return date.fromisoformat(request.GET.get("hari", ""))
+    except ValueError:
+        return None
 
 
 @page("survey.answer")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -15,7 +16,7 @@ from django.test import Client
 from django.urls import reverse
 from pyxform.xls2xform import convert
 
-from bangkit.core.instruments import Instrument, instrument, surveys
+from bangkit.core.instruments import Instrument, instrument, instruments, surveys
 from bangkit.foundation.audit.models import Event
 from bangkit.intake.kinds import KINDS
 from bangkit.intake.models import Envelope
@@ -31,6 +32,7 @@ from tests.people import NOW, People, Person
 from tests.stages.profile.rounds import FCS, a_household, a_round, said, texts
 
 H, X = "{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/2002/xforms}"
+REAL = Path(__file__).parent / "xlsforms" / "all-question-types.xlsx"
 EVERY = [pytest.param(one, id=one.key) for one in surveys()]
 
 
@@ -41,7 +43,7 @@ def survey(people: People, settings: Any) -> Survey:
     for person in (people.yuli, people.rahman, people.nus):
         person.user.set_password(PASSWORD)
         person.user.save()
-    a_household("014")
+    a_household("014", purposes=("survey", "disability"))
     a_household("015")
     return a_round(people)
 
@@ -212,6 +214,20 @@ def test_pyxform_accepts_every_xlsform_and_finds_every_question(one: Instrument)
             if question.is_answered or question.type == "sum":
                 assert question.name in binds
         assert binds["household"].get("required") == "true()"
+
+
+def test_our_sheets_speak_the_words_of_a_real_xlsform() -> None:
+    """Measured against the form in which ODK shows all its question types (Apache-2.0, beside it)."""
+    book = openpyxl.load_workbook(REAL, read_only=True)
+    known = {
+        name: {str(cell) for cell in next(book[name].iter_rows(values_only=True)) if cell} for name in ("survey", "choices", "settings")
+    }
+    types = {str(row[0]).split()[0] for row in book["survey"].iter_rows(values_only=True, min_row=2) if row[0]}
+    for one in instruments():
+        for name, rows in sheets(one).items():
+            columns = {key.partition("::")[0] for row in rows for key in row}
+            assert columns - known[name] <= {"required_message", "default_language"}, one.key
+        assert {row["type"].split()[0] for row in sheets(one)["survey"]} <= types | {"calculate"}, one.key
 
 
 @pytest.mark.parametrize("one", EVERY)

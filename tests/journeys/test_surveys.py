@@ -88,7 +88,7 @@ def test_given_a_filled_sheet_when_it_is_entered_without_scripts_then_the_codes_
     rahman.click("pindahkan dari lembar")
     interview_with_codes(rahman)
     rahman.press("Simpan jawaban")
-    rahman.sees("Persetujuan rumah tangga 2 untuk ikut survei belum tercatat")
+    rahman.sees("Persetujuan rumah tangga 002 belum tercatat untuk: ikut survei rumah tangga")
     rahman.tick("Tidak bersedia")
     rahman.press("Simpan jawaban")
     rahman.sees("Rumah tangga 2 tercatat. Lanjutkan dengan rumah tangga berikutnya.")

@@ -23,7 +23,7 @@ TYPES = ANSWERED | {"section", "note", "sum"}
 OPERATORS = frozenset({"=", "!=", "<", "<=", ">", ">=", "in", "has"})
 SURVEY = "survey.answer"
 _KEYS = {"instrument", "version", "title", "verb", "question"}
-_MORE_KEYS = {"title_en", "source", "licence", "unit", "include", "continues_when", "is_part", "choices", "result", "generate"}
+_MORE_KEYS = {"title_en", "source", "licence", "unit", "include", "continues_when", "is_part", "choices", "result", "generate", "consent"}
 _QUESTION_KEYS = {
     "name", "type", "label", "label_en", "hint", "required", "min", "max", "max_length", "unit", "choices", "when", "when_any", "of",
 }  # fmt: skip
@@ -85,7 +85,10 @@ class Result:
 
 @dataclass(frozen=True)
 class Instrument:
-    """A form's questions in order. ``unit``: whom one filled form is about (household, person, village)."""
+    """A form's questions in order. ``unit``: whom one filled form is about (household, person, village).
+
+    ``consent``: the purposes of ``policy/households.toml`` that a household must have agreed to before it is asked.
+    """
 
     key: str
     version: str
@@ -99,6 +102,7 @@ class Instrument:
     results: tuple[Result, ...] = ()
     is_part: bool = False
     continues_when: tuple[Condition, ...] = ()
+    consent: tuple[str, ...] = ("survey",)
 
     @property
     def kind(self) -> str:
@@ -278,6 +282,7 @@ def _own(raw: dict[str, Any], where: str) -> Instrument:
         tuple(_result(row, where) for row in raw.get("result", ())),
         raw.get("is_part", False),
         _conditions(raw.get("continues_when", []), where),
+        tuple(raw.get("consent", ("survey",))),
     )
 
 

@@ -92,7 +92,7 @@ def test_the_same_answer_again_changes_nothing_and_another_one_only_when_it_is_a
 
 def test_members_of_a_household_answer_apart(people: People) -> None:
     survey = a_round(people, "washington")
-    a_household("014")
+    a_household("014", purposes=("survey", "disability"))
     able = dict.fromkeys(("PDisabSee", "PDisabHear", "PDisabWalk", "PDisabRemember", "PDisabWash", "PDisabUnderstand"), "1")
     for member, age in ((1, 60), (2, 30)):
         actions.answer_survey(people.yuli.actor, survey, answers=said(member=member, PDisabSex="0", PDisabAge=age, **able))
@@ -161,6 +161,21 @@ def test_a_withdrawn_consent_takes_the_answers_and_leaves_the_refusals(people: P
     assert [row.outcome for row in SurveyAnswer.objects.all()] == ["refused"]
     with pytest.raises(Invalid):
         actions.answer_survey(people.yuli.actor, survey, answers=said(**FCS))
+
+
+def test_health_is_asked_only_of_those_who_agreed_to_that_too(people: People) -> None:
+    survey = a_round(people, "washington")
+    household = a_household("014")
+    able = dict.fromkeys(("PDisabSee", "PDisabHear", "PDisabWalk", "PDisabRemember", "PDisabWash", "PDisabUnderstand"), "1")
+    answers = said(member=1, PDisabSex="0", PDisabAge=60, **able)
+    with pytest.raises(Invalid) as refused:
+        actions.answer_survey(people.yuli.actor, survey, answers=answers)
+    assert "kebutuhan penyandang disabilitas" in refused.value.field_errors["household"]
+    agreement = {"agreed_on": TODAY, "method": "thumb", "language": "local"}
+    actions.record_consent(people.rahman.actor, household, agreed=["survey", "disability"], **agreement)
+    actions.answer_survey(people.yuli.actor, survey, answers=answers)
+    actions.record_consent(people.rahman.actor, household, agreed=["survey"], **agreement)
+    assert not SurveyAnswer.objects.exists()
 
 
 def test_withdrawing_takes_the_answers_too(people: People) -> None:

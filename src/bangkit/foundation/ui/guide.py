@@ -46,7 +46,7 @@ SECTIONS: tuple[Section, ...] = (
         "profil", "Profil desa dan kalender musim", 4,
         "Profil mencatat lima aset penghidupan, kerentanan, dan musim. Setiap angka menyebut tanggal dan sumbernya; ingatan warga "
         "dan data ukur sama-sama dicatat.",
-        ("profile", "group", "rainfall", "index", "person", "household", "decile", "data_request", "revolving", "population"),
+        ("profile", "group", "survey", "rainfall", "index", "person", "household", "decile", "data_request", "revolving", "population"),
     ),
     Section(
         "rencana", "Gagasan, kegiatan, dan rencana desa", 4,

@@ -22,6 +22,7 @@ from bangkit.core.households import (
     purposes,
     total,
 )
+from bangkit.core.instruments import surveys
 from bangkit.core.words import date_text
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.audit.door import action, remark
@@ -29,7 +30,6 @@ from bangkit.foundation.regions.models import Region
 from bangkit.stages.profile.models import COUNT_FIELDS, Consent, Decile, Household, Survey, SurveyAnswer
 
 MOST_IN_A_BAND = 30
-SURVEY_PURPOSE = "survey"
 # Whose words are keys of one of the policy's lists.
 LISTED = {"livelihood": "livelihood", "income_range": "income_range", "debt_range": "debt_range"}
 EDITABLE = ("hamlet", *COUNT_FIELDS, *consent_fields())
@@ -55,8 +55,9 @@ def wipe(household: Household, agreed: Collection[str] = ()) -> None:
     for name in consent_fields():
         if name not in keep:
             setattr(household, name, None if Household._meta.get_field(name).null else "")
-    if SURVEY_PURPOSE not in agreed:
-        SurveyAnswer.objects.filter(household=household, outcome="done").delete()
+    # That a household refused or was not met stays; what it answered stands on consent.
+    kept = [one.key for one in surveys() if set(one.consent) <= set(agreed)]
+    SurveyAnswer.objects.filter(household=household, outcome="done").exclude(survey__instrument__in=kept).delete()
     if decile_purpose() not in agreed:
         Decile.objects.filter(household=household).delete()
 

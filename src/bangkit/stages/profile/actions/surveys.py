@@ -9,12 +9,13 @@ from typing import Any
 from bangkit.core.access import Actor
 from bangkit.core.answers import check
 from bangkit.core.findings import blocker
-from bangkit.core.instruments import surveys
-from bangkit.core.words import date_text
+from bangkit.core.households import purposes
+from bangkit.core.instruments import Instrument, surveys
+from bangkit.core.words import date_text, joined
 from bangkit.foundation.access.errors import Blocked, Invalid
 from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
-from bangkit.stages.profile.actions.households import SURVEY_PURPOSE, standing_consent
+from bangkit.stages.profile.actions.households import standing_consent
 from bangkit.stages.profile.models import Household, Survey, SurveyAnswer
 
 SEXES = {"0": "P", "1": "L"}
@@ -72,10 +73,7 @@ def answer_survey(actor: Actor, survey: Survey, *, answers: Mapping[str, Any], r
 
 def _row(actor: Actor, survey: Survey, given: Mapping[str, Any]) -> SurveyAnswer:
     """The answers as a row, once the instrument accepts them. Errors: ``Invalid`` by question."""
-    asked = survey.asked
-    if asked is None or asked.version != survey.version:
-        raise Blocked((blocker("survey.old", "Versi instrumen putaran ini tidak lagi dipakai.", "Tutup putaran ini dan buka yang baru."),))
-    checked = check(asked, given, actor.today)
+    checked = check(instrument_of(survey), given, actor.today)
     errors = dict(checked.errors)
     day = checked.answers.get("answered_on", "")
     if day and day < survey.since.isoformat():
@@ -100,6 +98,14 @@ def _row(actor: Actor, survey: Survey, given: Mapping[str, Any]) -> SurveyAnswer
     )
 
 
+def instrument_of(survey: Survey) -> Instrument:
+    """The instrument in the version of the round. Errors: ``Blocked`` once the policy asks another one."""
+    asked = survey.asked
+    if asked is None or asked.version != survey.version:
+        raise Blocked((blocker("survey.old", "Versi instrumen putaran ini tidak lagi dipakai.", "Tutup putaran ini dan buka yang baru."),))
+    return asked
+
+
 def _household(survey: Survey, found: Mapping[str, Any]) -> tuple[Household | None, str]:
     """The household of the answers, or why it may not be written down: it must be on the list, and have agreed when it answers."""
     number = found["household"]
@@ -110,13 +116,19 @@ def _household(survey: Survey, found: Mapping[str, Any]) -> tuple[Household | No
         return None, f"Rumah tangga {number} tidak ada dalam daftar desa ini. Periksa nomornya, atau daftarkan lebih dahulu."
     if found["outcome"] != "done":
         return household, ""
+    return household, _not_agreed(household, instrument_of(survey))
+
+
+def _not_agreed(household: Household, asked: Instrument) -> str:
+    """What the household has not agreed to of what the instrument needs; empty when nothing is missing."""
     standing = standing_consent(household)
-    if standing is None or SURVEY_PURPOSE not in standing.purposes:
-        return (
-            household,
-            f"Persetujuan rumah tangga {number} untuk ikut survei belum tercatat. Catat lebih dahulu, atau pilih “Tidak bersedia”.",
-        )
-    return household, ""
+    agreed = standing.purposes if standing else ()
+    missing = [purpose.label.lower() for purpose in purposes() if purpose.key in asked.consent and purpose.key not in agreed]
+    if not missing:
+        return ""
+    return (
+        f"Persetujuan rumah tangga {household.number} belum tercatat untuk: {joined(missing)}. Catat dahulu, atau pilih “Tidak bersedia”."
+    )
 
 
 def _earlier(row: SurveyAnswer) -> SurveyAnswer | None:

@@ -93,6 +93,8 @@ def _voice(village: Village, moment: datetime) -> None:
     if village.has("revive"):
         line, idea = memo.spares[year - 1][0]
         memo.ideas[year].append((line, planning.revive_idea(village.role("village_team", moment), idea)))
+    if village.has("revive"):
+        _mend_idea(actor, memo.ideas[year][0])
     keys = ("voli", "gapura") if village.has("revive") else (village.tale.spare, "gapura")
     bpd = village.role("bpd", moment)
     memo.spares[year] = [(line, _idea(village, bpd, line)) for line in map(village.line, keys)]
@@ -103,6 +105,15 @@ def _idea(village: Village, actor: Actor, line: Line) -> Any:
     return planning.voice_idea(
         actor, village.region, hamlet=_hamlet(village, line), why=line.why, what=line.what, group_name=village.group_for(line), male=men,
         female=women, poorest=poorest, year=village.year,
+    )  # fmt: skip
+
+
+def _mend_idea(actor: Actor, voiced: tuple[Line, Any]) -> None:
+    """The poorest were counted once too few; the words stay."""
+    _, idea = voiced
+    planning.edit_idea(
+        actor, idea, hamlet=idea.hamlet, why=idea.why, what=idea.what, group_name=idea.group_name, male=idea.male, female=idea.female,
+        poorest=min(idea.poorest + 1, idea.male + idea.female),
     )  # fmt: skip
 
 
@@ -182,7 +193,12 @@ def _consult(village: Village, target: int, moment: datetime) -> None:
 
 def _agree(village: Village, target: int, moment: datetime) -> None:
     text = f"Rencana {target} disepakati tanpa keberatan.\nPelaksana dan perawat hasil tiap kegiatan disebut."
-    planning.agree_plan(village.who("agree", moment), village.memo.plans[target], **_told(village, moment, text))
+    plan, told = village.memo.plans[target], _told(village, moment, text)
+    planning.agree_plan(village.who("agree", moment), plan, **told)
+    if village.has("returned"):
+        # Two late-comers signed the list after it was counted.
+        mended = told | {"female": told["female"] + 2}
+        planning.correct_plan_meeting(village.who("agree", moment), plan, meeting=plan.meetings.get(kind="musdes"), **mended)
 
 
 def _establish(village: Village, target: int, moment: datetime) -> None:

@@ -24,7 +24,7 @@ SECTIONS: tuple[Section, ...] = (
         "mulai", "Mulai memakai BangKIT", 0,
         "Masuk dengan nama pengguna atau nomor HP. Tempat dan peran Anda tertulis di bagian atas; bila Anda memegang beberapa "
         "tempat, tekan namanya untuk berganti. Halaman Tugas menunjukkan apa yang menunggu Anda, yang paling mendesak di atas.",
-        ("task", "notice", "account", "membership", "emergency", "help"),
+        ("task", "notice", "account", "membership", "emergency", "retention", "help"),
     ),
     Section(
         "desa", "Halaman desa dan kabupaten", 0,

@@ -35,7 +35,10 @@ def fills(walker: Walker, tool: str, values: dict[str, str], choices: dict[str, 
     walker.fill({"Sumber": "Lokakarya desa", "Perempuan": "12", "Laki-laki": "9", **values})
     for label, option in (choices or {}).items():
         walker.choose(label, re.compile(re.escape(option)))
-    walker.press("Simpan baris")
+    walker.page.get_by_role("button", name="Simpan baris").click()
+    # The outbox sends it, and leads on once it has arrived.
+    walker.page.wait_for_url(re.compile(r"/pkd/[a-z-]+/$"))
+    walker.look()
 
 
 def opens_a_profile(walker: Walker) -> None:
@@ -164,3 +167,20 @@ def test_given_a_printed_sheet_when_its_rows_are_moved_without_script_then_they_
     rahman.page.locator("[name=r0_many]").fill("Jun–Agu")
     rahman.press("Simpan semua baris")
     rahman.sees("Jun–Agu")
+
+
+@pytest.mark.parametrize("site", ["quiet"], indirect=True)
+def test_given_no_signal_when_a_row_is_saved_then_it_waits_on_the_phone_and_arrives_by_itself(visit: Visit) -> None:
+    yuli = visit("yuli")
+    opens_a_profile(yuli)
+    yuli.click("Isi sejarah desa")
+    yuli.fill({"Sumber": "Orang tua di Kanava", "Perempuan": "3", "Laki-laki": "2", "Tahun": "1998", "Peristiwa": "Kemarau panjang"})
+    yuli.page.context.set_offline(True)
+    yuli.page.get_by_role("button", name="Simpan baris").click()
+    yuli.sees("Tersimpan di perangkat ini")
+    yuli.page.context.set_offline(False)
+    yuli.open("/kotak-keluar/")
+    yuli.sees("Terkirim semua")
+    yuli.open(OVERVIEW)
+    yuli.click("Sejarah desa")
+    yuli.sees("Kemarau panjang")

@@ -22,6 +22,8 @@ ANSWERED = frozenset({"date", "count", "decimal", "rupiah", "text", "select_one"
 TYPES = ANSWERED | {"section", "note", "sum"}
 OPERATORS = frozenset({"=", "!=", "<", "<=", ">", ">=", "in", "has"})
 SURVEY = "survey.answer"
+# Verbs that several instruments share, so that the kind of an envelope names the instrument too.
+SHARED_VERBS = frozenset({SURVEY, "profile.assess"})
 _KEYS = {"instrument", "version", "title", "verb", "question"}
 _MORE_KEYS = {"title_en", "source", "licence", "unit", "include", "continues_when", "is_part", "choices", "result", "generate", "consent"}
 _QUESTION_KEYS = {
@@ -106,12 +108,12 @@ class Instrument:
 
     @property
     def kind(self) -> str:
-        """The envelope kind that it fills: verb and version; surveys share a verb, so that theirs names the instrument too."""
+        """The envelope kind that it fills: verb and version, and the instrument where several share the verb."""
         return self.kind_of(self.version)
 
     def kind_of(self, version: str) -> str:
         """The envelope kind of another version."""
-        return f"{self.verb}/{self.key}.{version}" if self.verb == SURVEY else f"{self.verb}/{version}"
+        return f"{self.verb}/{self.key}.{version}" if self.verb in SHARED_VERBS else f"{self.verb}/{version}"
 
     @property
     def answered(self) -> tuple[Question, ...]:

@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
+from bangkit.core.instruments import Instrument, Question
 from bangkit.core.policy import PolicyError, read_toml
 from bangkit.core.words import decimal_text, number
 
@@ -343,3 +344,50 @@ def compared(tool: Tool, before: Sequence[Values], now: Sequence[Values]) -> tup
         found.append(Change(shown(key, values.get(key.key)), state, rest(was) if was else "", rest(values)))
     gone = [Change(shown(key, values.get(key.key)), "tidak disebut lagi", rest(values), "") for values in older.values()]
     return (*found, *gone)
+
+
+# --- One row of a tool, asked in the field ----------------------------------------------------------------------------------
+
+# How a column is asked on a phone. Figures travel as text, since only the rules of the tools know 1.250 from 1,25.
+_ASKED = {"text": "text", "long": "text", "number": "text", "count": "count", "year": "count", "row": "count", "choice": "select_one"}
+FIELD_VERSION, LONGEST_FIGURE = "1", 20
+_ORIGIN = (
+    Question("held_on", "date", "Tanggal pada lembar", "Hari ini ditanyakan kepada warga.", required=True),
+    Question("source", "text", "Sumber", "Misalnya lokakarya desa, musyawarah dusun, kelompok perempuan.", required=True, max_length=160),
+    Question("recorder", "text", "Dicatat oleh", "Perannya, bukan namanya: misalnya kader desa.", max_length=80),
+    Question("female", "count", "Perempuan yang ikut", unit="orang"),
+    Question("male", "count", "Laki-laki yang ikut", unit="orang"),
+)
+
+
+def _question(column: Column) -> Question:
+    """A column as a question, under the name that it has on the page of one row."""
+    longest = LONGEST_FIGURE if column.type == "number" else LONGEST.get(column.type)
+    return Question(
+        f"r0_{column.key}",
+        _ASKED[column.type],
+        column.question,
+        column.hint,
+        required=column.required,
+        max_length=longest,
+        choices=column.choices,
+        minimum=FIRST_YEAR if column.type == "year" else 0,
+        unit=column.unit,
+    )
+
+
+def instrument_of(tool: Tool) -> Instrument:
+    """One row of a tool as an instrument, for phones without signal and for ODK Collect."""
+    questions = (*_ORIGIN, *(_question(column) for column in tool.columns))
+    return Instrument(f"pkd_{tool.key}", FIELD_VERSION, f"PKD: {tool.label}", ENTRY_VERB, questions, unit="village")
+
+
+def field_tools() -> tuple[Tool, ...]:
+    """The tools that may be filled in the field; rows with household numbers stay with those who sit together."""
+    return tuple(tool for tool in tools() if tool.verb == ENTRY_VERB and not tool.private)
+
+
+@lru_cache(maxsize=1)
+def field_instruments() -> tuple[Instrument, ...]:
+    """One row of each of them as an instrument."""
+    return tuple(instrument_of(tool) for tool in field_tools())

@@ -21,7 +21,6 @@ from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.urls import reverse
 
 from bangkit.core.access import Actor, can
 from bangkit.foundation.access.actor import actor_for
@@ -124,7 +123,7 @@ def _deliver(actor: Actor, sent: Sent, kind: Kind, values: dict[str, Any]) -> An
         envelope.save(update_fields=["state", "payload", "photo"])
         return Answer(CONFLICT, "conflict", findings=[WAITS])
     made = kind.run(actor, thing, values)
-    envelope.result = {"url": reverse(kind.address, args=[thing.pk]), "made": made}
+    envelope.result = {"url": kind.url_of(thing.pk), "made": made}
     envelope.save(update_fields=["result"])
     return Answer(DONE, "done", url=envelope.result["url"])
 
@@ -213,7 +212,7 @@ def apply_envelope(actor: Actor, envelope: Envelope, *, reason: str = "") -> Env
         # The form of this page has other fields, so the messages cannot stand by them.
         raise Invalid(message=" ".join([refusal.message, *refusal.field_errors.values()]).strip()) from refusal
     envelope.payload, envelope.reason = {}, reason.strip()[:300]
-    envelope.result = {"url": reverse(kind.address, args=[envelope.about_id]), "made": made}
+    envelope.result = {"url": kind.url_of(envelope.about_id), "made": made}
     return envelope
 
 

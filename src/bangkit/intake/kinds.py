@@ -8,16 +8,20 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
+
 from bangkit.core.access import Actor
 from bangkit.core.instruments import Instrument, instrument, surveys
 from bangkit.core.livelihood import indicators
+from bangkit.core.pkd import Tool, field_tools, instrument_of
 from bangkit.foundation.access.models import ScopedModel
 from bangkit.foundation.files.models import StoredFile
 from bangkit.foundation.ui.forms import BangkitForm
 from bangkit.stages.delivery.forms import ProgressForm
 from bangkit.stages.delivery.models import ProgressReport, Work
 from bangkit.stages.delivery.reporting import add_photo, attach_photo, report_with_photo
-from bangkit.stages.profile.actions import Observed, answer_survey, observe_assets
+from bangkit.stages.profile.actions import Observed, answer_survey, assess, observe_assets
+from bangkit.stages.profile.forms.pkd import field_form, field_values
 from bangkit.stages.profile.forms.surveys import CORRECTION, form_of
 from bangkit.stages.profile.models import Profile, Survey
 
@@ -43,6 +47,11 @@ class Kind:
     keep_photo: Callable[[Actor, Any, Any], StoredFile | None]
     late_photo: Callable[[Actor, str, Any], StoredFile | None]
     is_personal: bool = False
+    part: str = ""
+
+    def url_of(self, about: Any) -> str:
+        """The page on which the thing of that id is seen; ``part`` names one of several pages of a thing."""
+        return reverse(self.address, args=[about, self.part] if self.part else [about])
 
 
 def _key(text: str) -> UUID | None:
@@ -142,6 +151,31 @@ ASSETS = Kind(
     keep_photo=lambda actor, profile, upload: None,
     late_photo=lambda actor, made, upload: None,
 )
+
+
+def _pkd_kind(tool: Tool) -> Kind:
+    """One row of a PKD tool. Rows are only ever added, so that two phones never stand in each other's way."""
+
+    def run(actor: Actor, profile: Profile, values: dict[str, Any]) -> str:
+        made, row = field_values(tool, values)
+        assess(actor, profile, tool=tool.key, made=made, rows=[row])
+        return ""
+
+    return Kind(
+        verb="profile.assess",
+        form=field_form(tool.key),
+        address="profile.view:tool",
+        part=tool.slug,
+        load=_profile,
+        lock=_locked_profile,
+        conflicts=lambda profile, values, base_version: False,
+        run=run,
+        latest=lambda about: None,
+        keep_photo=lambda actor, profile, upload: None,
+        late_photo=lambda actor, made, upload: None,
+    )
+
+
 KINDS: dict[str, Kind] = {
     "progress.report/1": Kind(
         verb="progress.report",
@@ -157,4 +191,5 @@ KINDS: dict[str, Kind] = {
     ),
     instrument("asset_observation").kind: ASSETS,
     **{one.kind: _survey_kind(one) for one in surveys()},
+    **{instrument_of(tool).kind: _pkd_kind(tool) for tool in field_tools()},
 }

@@ -85,7 +85,7 @@ def compared(envelope: Envelope) -> Comparison:
         line = Line(str(field.label), _shown(field, sent), _shown(field, getattr(latest, name, "")))
         if name != "photo" and (line.sent or line.now):
             lines.append(line)
-    return Comparison(tuple(lines) if envelope.payload else (), latest, reverse(kind.address, args=[envelope.about_id]))
+    return Comparison(tuple(lines) if envelope.payload else (), latest, kind.url_of(envelope.about_id))
 
 
 def _shown(field: Any, value: Any) -> str:

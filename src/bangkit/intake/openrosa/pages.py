@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from bangkit.core.access import Actor
 from bangkit.core.instruments import SURVEY, Instrument, instruments
+from bangkit.core.pkd import field_instruments
 from bangkit.foundation.access.pages import PageRequest, public
 from bangkit.intake import actions
 from bangkit.intake.envelopes import MOST_NUMBER, Sent, plain
@@ -105,7 +106,7 @@ def submission(request: PageRequest) -> HttpResponse:
         filled = parse(_form_of(request, int(length)))
     except BadSubmission as refusal:
         return answer(str(refusal), 400)
-    one = next((one for one in instruments() if form_id(one) == filled.form_id), None)
+    one = next((one for one in (*instruments(), *field_instruments()) if form_id(one) == filled.form_id), None)
     kind = one.kind_of(filled.version) if one else ""
     if one is None or kind not in KINDS:
         return answer("Formulir ini tidak dikenal. Perbarui daftar formulir di telepon.", 404)

@@ -37,6 +37,7 @@ class About:
 ABOUT = {
     "progress.report": About("work", "works.csv", "Kegiatan", "Hanya kegiatan berjalan yang boleh Anda laporkan.", is_versioned=True),
     "profile.observe": About("profile", "profiles.csv", "Profil desa", "Hanya profil yang sedang disusun dan boleh Anda isi."),
+    "profile.assess": About("profile", "profiles.csv", "Profil desa", "Hanya profil yang sedang disusun dan boleh Anda isi."),
     "survey.answer": About("survey", "surveys.csv", "Putaran survei", "Hanya putaran yang berjalan dan boleh Anda isi."),
 }
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from django import forms
 
 from bangkit.core.livelihood import indicators
-from bangkit.core.pkd import Column, Tool, again
+from bangkit.core.pkd import Column, Tool, again, tool_of
 from bangkit.foundation.ui.forms import BangkitForm, CountField, DateField, DecimalField, PhotoField, TextField
 from bangkit.stages.profile.actions import Made
 from bangkit.stages.profile.models import Observation, PkdEntry, PkdSheet
@@ -50,7 +51,7 @@ class AssessForm(BangkitForm):
 
     def made(self) -> Made:
         """Where the sheet comes from."""
-        return Made(**{name: self.cleaned_data[name] for name in SHEET_FIELDS})
+        return made_from(self.cleaned_data)
 
     def typed_rows(self) -> list[dict[str, Any]]:
         """The rows as they were typed, empty ones too, so that what is wrong finds its field."""
@@ -85,6 +86,12 @@ def _point_field(name: str) -> forms.Field:
     label = "Lintang" if name == "latitude" else "Bujur"
     hint = "Boleh kosong; letaknya dapat ditekan pada gambar sesudah baris tersimpan." if name == "latitude" else ""
     return DecimalField(label=label, places=6, min_value=None, required=False, help_text=hint)
+
+
+def made_from(values: Mapping[str, Any]) -> Made:
+    """Where a sheet comes from; people who were not counted are none, as on the page."""
+    given = {name: values[name] for name in SHEET_FIELDS}
+    return Made(**{**given, "female": given["female"] or 0, "male": given["male"] or 0})
 
 
 class PointForm(BangkitForm):
@@ -131,3 +138,20 @@ def observed_rows(observations: Iterable[Observation], before: Mapping[str, Obse
             values |= {"before": str(was.value), "before_source": f"{was.observed_on.year}, {was.source}"[:160]}
         found.append(values)
     return found
+
+
+@cache
+def field_form(key: str) -> type[AssessForm]:
+    """The form of one row as it comes from the field: the same fields, without what only the page of a profile knows."""
+
+    class FieldForm(AssessForm):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, tool=tool_of(key), rows=1, first=1, names={}, **kwargs)
+            self.fields["female"].required = self.fields["male"].required = False
+
+    return FieldForm
+
+
+def field_values(tool: Tool, values: Mapping[str, Any]) -> tuple[Made, dict[str, Any]]:
+    """Where a row from the field comes from, and its cells."""
+    return made_from(values), {column.key: values.get(f"r0_{column.key}") for column in tool.columns}

@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from bangkit.core.pkd import ENTRY_VERB, Tool, again, setting, tool_of
+from bangkit.core.pkd import ENTRY_VERB, Tool, again, field_tools, instrument_of, setting, tool_of
 from bangkit.core.terms import terms_for
 from bangkit.foundation.access.errors import Blocked, Invalid
 from bangkit.foundation.access.loading import get_for, region_for
@@ -84,18 +84,30 @@ def rows(request: PageRequest, pk: UUID, slug: str) -> HttpResponse:
         )
 
     more = late_url(profile, chosen) if not many else ""
+    waits = count == 1 and not brought and chosen in field_tools()
+    outbox = {"outbox_kind": instrument_of(chosen).kind, "outbox_about": str(profile.pk)} if waits else {}
     return _page(
         request,
         profile,
         chosen,
         form=form,
         run=run,
-        title=f"Foto {chosen.label.lower()}" if count == 0 else f"{'Pindahkan isi lembar' if many else 'Tambah baris'}: {chosen.label}",
         intro=f"{chosen.hint} Yang ditanya: {chosen.asked}{' Baris yang dikosongkan dilewati.' if many else ''}",
-        submit="Simpan foto" if count == 0 else "Simpan semua baris" if many else "Simpan baris",
+        **_words(chosen, count),
         more_url=more,
+        outbox_title=f"{chosen.label}, {profile.region.title()}",
         template="profile/assess.html",
+        **outbox,
     )
+
+
+def _words(chosen: Tool, count: int) -> dict[str, str]:
+    """What the page and its button are called: a photo, one row, or a whole sheet."""
+    if count == 0:
+        return {"title": f"Foto {chosen.label.lower()}", "submit": "Simpan foto"}
+    if count == 1:
+        return {"title": f"Tambah baris: {chosen.label}", "submit": "Simpan baris"}
+    return {"title": f"Pindahkan isi lembar: {chosen.label}", "submit": "Simpan semua baris"}
 
 
 def _entry(profile: Profile, chosen: Tool, row: UUID) -> PkdEntry:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from typing import Any
 
@@ -52,6 +54,46 @@ def test_its_measures_find_every_column_that_they_read(one: Instrument) -> None:
         for column in columns:
             assert column.optional or column.matches(cells), f"{result.measure}: {column.name}"
         assert result.column in {described.name for described in measure.results}
+
+
+MEANINGS: dict[str, dict[str, str]] = {
+    "cari": {"1": "e9781c2e2d7d11c0"},
+    "expenditure": {"1": "423becf04e44eda7"},
+    "fcs": {"1": "2a63bf5ecc79bd04"},
+    "fcs_n": {"1": "930d43713bf04683"},
+    "fies": {"1": "29c2f7fa5d7c06f0"},
+    "hdds": {"1": "e2229bb035bf12e1"},
+    "hhs": {"1": "2646fe21aa6944ed"},
+    "lcs_en": {"1": "cb7c357778cdf44d"},
+    "lcs_fs": {"1": "3016ba2d391bc7e6"},
+    "livelihood": {"1": "bbbeebfbdb92cb1a"},
+    "rcs": {"1": "26658c2a03b9089f"},
+    "rcsi": {"1": "49db7ba22e200a94"},
+    "washington": {"1": "c852392b5a5679c6"},
+}
+
+
+def meaning(one: Instrument) -> str:
+    """What an answer to it means: names, kinds, bounds, codes and conditions, but not the words, which may be put better."""
+    rows = [
+        [
+            each.name,
+            each.type,
+            each.required,
+            each.minimum,
+            each.maximum,
+            [value for value, _ in each.choices],
+            *map(str, (each.when, each.when_any, each.of)),
+        ]
+        for each in one.questions
+    ]
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]
+
+
+@pytest.mark.parametrize("one", EVERY)
+def test_what_an_answer_means_changes_only_with_the_version(one: Instrument) -> None:
+    """Answers of older rounds are read by the version that they name. A new meaning: raise the version, then write it down here."""
+    assert MEANINGS[one.key] == {one.version: meaning(one)}
 
 
 def test_assets_are_asked_as_the_policy_has_them() -> None:

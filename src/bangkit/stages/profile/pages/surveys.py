@@ -259,6 +259,6 @@ def _instrument(key: str) -> Instrument:
 def instrument_detail(request: PageRequest, key: str) -> HttpResponse:
     """The questions of an instrument, and its sheet and XLSForm."""
     one = _instrument(key)
-    asked = [f"{question.label} {when_words(one, question)}".strip() for question in one.answered]
+    asked = [(question, when_words(one, question), [label for _, label in question.choices]) for question in one.answered]
     context = {"one": one, "questions": asked, "crumbs": [("Instrumen", reverse("survey.view:instruments")), (one.title, "")]}
     return render(request, "profile/instrument.html", context)

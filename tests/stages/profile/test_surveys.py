@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from bangkit.foundation.access.errors import Blocked, Invalid, NotAllowed
 from bangkit.foundation.audit.models import Event
+from bangkit.foundation.audit.queries import diary
 from bangkit.stages.profile import actions
 from bangkit.stages.profile.models import Household, Survey, SurveyAnswer
 from tests.factories import TODAY, village
@@ -224,6 +225,15 @@ def test_late_entry_shows_the_codes_of_the_sheet_and_asks_the_day(people: People
     assert "9999 · Tidak berlaku" in page
     assert "data-outbox" not in page.split("</header>")[1]
     assert "10 · Tidak" not in browse(people.rahman).get(reverse("survey.answer", args=[survey.pk])).content.decode()
+
+
+def test_a_diary_tells_of_the_round_and_not_of_every_answer(people: People) -> None:
+    survey = a_round(people)
+    a_household("014")
+    actions.answer_survey(people.yuli.actor, survey, answers=said(**FCS))
+    told = [entry.verb for entry in diary(people.umar.actor, SOLANG)]
+    assert "survey.open" in told
+    assert "survey.answer" not in told
 
 
 def test_a_pile_of_sheets_keeps_its_day(people: People, browse: Any) -> None:

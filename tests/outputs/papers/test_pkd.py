@@ -103,7 +103,7 @@ def test_the_report_draws_and_opens_in_three_formats(people: People) -> None:
     assert "Posyandu" in "".join(pages(to_pdf(paper)))
     document = Document(io.BytesIO(to_docx(paper)))
     assert any("Lampiran b" in paragraph.text for paragraph in document.paragraphs)
-    assert len(document.inline_shapes) == 1
+    assert len(document.inline_shapes) == 2, "the circles of the institutions, and the pentagon"
     book = load_workbook(io.BytesIO(to_xlsx(paper)))
     cells = [str(cell.value) for row in book.active.iter_rows() for cell in row if cell.value]
     assert any("Lampiran d" in cell for cell in cells)

@@ -19,6 +19,8 @@ LOOKS: dict[str, str] = {
     "village": 'fill="#07343d" stroke="#07343d"',
     "body": 'fill="#dcebec" stroke="#0b4a55" stroke-width="2"',
     "dot": 'fill="#96361a" stroke="#ffffff" stroke-width="1.5"',
+    "figure": 'fill="#0b4a55" fill-opacity="0.16" stroke="#0b4a55"',
+    "earlier": 'fill="none" stroke="#96361a" stroke-dasharray="6 5"',
     "words": 'fill="#16242b"',
     "light": 'fill="#ffffff"',
 }

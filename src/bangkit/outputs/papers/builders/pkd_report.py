@@ -13,6 +13,8 @@ from bangkit.core.access import Actor
 from bangkit.core.livelihood import asset_scores, assets, indicators
 from bangkit.core.pkd import Tool, tools
 from bangkit.core.words import MONTHS_SHORT, NBSP, date_text, decimal_text, number, people_text
+from bangkit.foundation.ui.charts import Pentagon
+from bangkit.foundation.ui.drawings import Drawing, Path, Shape, Words
 from bangkit.outputs.papers.builders.common import village_paper
 from bangkit.outputs.papers.builders.pkd_attachments import ideas_block, programmes_block
 from bangkit.outputs.papers.builders.spoken import spoken_day
@@ -24,7 +26,7 @@ from bangkit.stages.profile.queries.pkd_drawings import institution_drawing, ske
 
 KIND = "pkd_report"
 FONT = "TeX Gyre Bonum"
-SKETCH_WIDTH, CHART_WIDTH = 110, 120
+SKETCH_WIDTH, CHART_WIDTH, PENTAGON_WIDTH = 110, 120, 95
 BY_HAND = "." * 30
 NO = Column("No", kind="center", weight=0.4)
 ORIGIN = Column("Tanggal dan sumber", weight=1.1)
@@ -37,6 +39,7 @@ class Found:
     profile: Profile
     board: Board
     entries: tuple[PkdEntry, ...]
+    pentagon: Pentagon | None
     seasons: tuple[SeasonRow, ...]
     observations: tuple[Observation, ...]
 
@@ -51,6 +54,7 @@ def gathered(actor: Actor, profile: Profile) -> Found:
         profile,
         queries.board(actor, profile),
         tuple(queries.entries_of(profile)),
+        queries.profile_sheet(actor, profile).pentagon,
         tuple(profile.seasons.order_by("created_at", "pk")),
         tuple(profile.observations.order_by("indicator")),
     )
@@ -186,7 +190,27 @@ def _scores(found: Found) -> tuple[Block, ...]:
     )
     columns = (Column("Aset", weight=1.2), Column("Nilai 0–5", kind="center", weight=0.8), Column("Dasar nilai", weight=2))
     note = "Nilai tiap aset adalah rata-rata indikator yang ada datanya; angkanya ada pada lampiran a. Luas segi lima tidak dihitung."
-    return Block("table", columns=columns, rows=rows), Block("text", text=note)
+    return (*_pentagon(found.pentagon), Block("table", columns=columns, rows=rows), Block("text", text=note))
+
+
+def _pentagon(chart: Pentagon | None) -> tuple[Block, ...]:
+    """The five assets as a drawing; a half figure misleads, so that it is drawn only when every corner has data."""
+    if chart is None or not chart.now_points:
+        return ()
+    shapes: list[Shape] = [*(Path(_closed(points), "ring") for points in chart.rings), *(Path(line, "tie") for line in chart.spokes)]
+    shapes += [Path(_closed(chart.before_points), "earlier")] if chart.before_points else []
+    shapes.append(Path(_closed(chart.now_points), "figure"))
+    shapes += [Words(float(one.label_x), float(one.label_y), one.asset.name, anchor=one.anchor) for one in chart.corners]
+    told = f"Segi lima aset, skala 0 sampai 5: garis penuh {chart.when}" + (
+        f", garis putus {chart.before}." if chart.before_points else "."
+    )
+    drawing = Drawing("segi-lima", "Segi lima aset", told, 380, 330, tuple(shapes))
+    return (Block("drawing", text=told, drawing=drawing.alone(FONT), width=PENTAGON_WIDTH),)
+
+
+def _closed(points: str) -> str:
+    """The corners of a figure as a path."""
+    return "M" + "L".join(points.split()) + "Z"
 
 
 def _attachments(actor: Actor, found: Found) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bangkit.core.overlap.matching import Catalogue, Programme
 from bangkit.core.overlap.reading import named_programmes
-from bangkit.core.overlap.vocabulary import meanings, readings, stem, terms
+from bangkit.core.overlap.vocabulary import meanings, readings, spelled, stem, terms
 from bangkit.core.reference import programme_names
 from bangkit.launch.bench_match import needs, share_found
 
@@ -100,6 +100,39 @@ def test_stems_bring_forms_of_a_word_together() -> None:
     assert terms("Pembangunan jalan di desa") == [stem("jalan")]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("penampungan", "tampung"), ("penangkapan", "tangkap"), ("menenun", "tenun"), ("pengelolaan", "kelola")]
+)
+def test_the_letter_that_a_prefix_swallowed_comes_back(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+def test_a_root_that_is_another_thing_is_not_taken() -> None:
+    assert stem("pemasaran") != stem("pasar")
+    assert stem("pengolahan") == stem("olah")
+
+
+def test_a_slip_of_the_pen_is_read_and_a_name_stays_a_name(everything: Catalogue) -> None:
+    assert first(everything, "Jemabtan gantung").startswith("1.03.10.")
+    assert first(everything, "irigsi sawah").startswith(("1.03.02.", "3.27.03."))
+    assert [spelled(name) for name in ("pelauw", "tehoru", "kataloka", "waimangura")] == ["pelauw", "tehoru", "kataloka", "waimangura"]
+
+
+def test_short_writing_is_read(everything: Catalogue) -> None:
+    assert terms("bak air utk ibu2 yg jauh") == terms("bak air untuk ibu yang jauh")
+    assert not first(everything, "Bak air hujan bagi KK miskin").startswith("2.12.")
+
+
+def test_the_words_of_a_phrase_stand_near_each_other() -> None:
+    assert not any(found.said == "nikah anak" for found in readings("Nikah massal dan akta lahir untuk anak"))
+
+
+def test_scores_never_rise_down_the_list(everything: Catalogue) -> None:
+    for need in ("Posbindu lansia", "Pabrik es mini", "Pelatihan kelompok tani membuat kemasan keripik"):
+        scores = [one.score for one in everything.suggest(need, top=10)]
+        assert scores == sorted(scores, reverse=True)
+
+
 def test_programmes_in_the_list_of_words_exist_or_are_of_other_kabupaten() -> None:
     """Codes are written by hand: one that the nomenclature does not hold must at least belong to a field of government that exists."""
     fields = {code.rsplit(".", 1)[0] for code in programme_names() if len(code.split(".")) == 3}
@@ -113,8 +146,11 @@ def test_a_weak_word_holds_only_where_nothing_stronger_was_read() -> None:
 
 
 def test_the_right_program_is_among_the_first_five_for_most_needs(everything: Catalogue) -> None:
-    """The bar of the product is 78 %; these needs were written for it, so the bar here is higher."""
+    """The bar of the product is 78 %; most of these needs were written for it or helped to widen the list, so the bar here is higher."""
     rows = needs()
-    assert len(rows) >= 150
+    assert len(rows) >= 400
     assert share_found(everything, rows) >= 0.95
     assert share_found(everything, rows, is_plain=True) < 0.7
+    fresh = [row for row in rows if row["bagian"] == "baru"]
+    assert len(fresh) >= 40
+    assert share_found(everything, fresh) >= 0.85

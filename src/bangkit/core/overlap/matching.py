@@ -11,7 +11,6 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -80,6 +79,7 @@ class Catalogue:
         self._rarity = {stem: math.log(1 + len(documents) / count) for stem, count in seen.items()}
         self._matrix = self._rows(documents)
         self._under = _places_under(self.programmes)
+        self._program = [".".join(each.code.split(".")[:3]) for each in self.programmes]
 
     def _rows(self, documents: Sequence[Mapping[str, float]]) -> Any:
         """Documents as rows of length 1."""
@@ -129,18 +129,17 @@ class Catalogue:
         ]
 
     def _ranked(self, scores: Vectors, top: int) -> list[tuple[int, float]]:
-        """The best places; a programme that was named already counts a little less each time, so that others are seen too."""
+        """The best places with their scores, never rising; a program that was named already counts less each time, so that others
+        are seen too."""
         weight = weights()
         pool = [int(place) for place in np.argsort(-scores, kind="stable")[: top * 8] if scores[place] >= weight["different"]]
         named: Counter[str] = Counter()
         ranked: list[tuple[int, float]] = []
         while pool and len(ranked) < top:
-            best = max(
-                pool, key=lambda place: (scores[place] * weight["repeat"] ** named[_programme_code(self.programmes[place].code)], -place)
-            )
-            pool.remove(best)
-            named[_programme_code(self.programmes[best].code)] += 1
-            ranked.append((best, float(scores[best])))
+            score, place = max((_lessened(scores[place], named[self._program[place]]), -place) for place in pool)
+            pool.remove(-place)
+            named[self._program[-place]] += 1
+            ranked.append((-place, score))
         return ranked
 
     def _reasons(self, text: str, place: int) -> tuple[str, ...]:
@@ -163,9 +162,9 @@ def _places_under(programmes: Sequence[Programme]) -> dict[str, list[int]]:
     return found
 
 
-@lru_cache(maxsize=20_000)
-def _programme_code(code: str) -> str:
-    return ".".join(code.split(".")[:3])
+def _lessened(score: float, times: int) -> float:
+    """The score of a sub kegiatan whose program was named so many times already."""
+    return float(score) * float(weights()["repeat"]) ** times
 
 
 def _likeness(cosines: Vectors) -> Vectors:

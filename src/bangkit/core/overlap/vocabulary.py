@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import snowballstemmer
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from bangkit.core.policy import PolicyError, read_toml
+from bangkit.core.reference import programme_names
 
 _WORD = re.compile(r"[a-z0-9]+")
+_TWICE = re.compile(r"\b([a-z]{3,})2")
+_SHORTEST_MISSPELT, _LONG = 6, 9
+_BETWEEN = 2  # other words between the words of a phrase
 _ROW_KEYS = {"words", "means", "programmes", "weak"}
 
 
@@ -42,10 +49,57 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("indonesian")
 
 
+def _cut(word: str) -> str:
+    """The word by the Snowball rules alone; numbers and short words stay."""
+    return word if len(word) < 4 or word.isdigit() else str(_stemmer().stemWord(word))
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The root of an Indonesian word by the Snowball rules; numbers and short words stay."""
-    return word if len(word) < 4 or word.isdigit() else str(_stemmer().stemWord(word))
+    """The root of an Indonesian word: the Snowball rules, and the first letter of the root that a prefix swallowed.
+
+    Snowball makes "ampung" of "penampung" and "tampung" of "tampung": men- and pen- swallow a t, meng- and peng- sometimes a k.
+    Words that the policy names stay whole: "pemasaran" is no market.
+    """
+    if word in _raw()["whole"]["words"]:
+        return word
+    root = _cut(word)
+    if root == word or root[0] not in "aeiou" or root in _known():
+        return root
+    if re.match(f"[pm]en{root[0]}", word):
+        return _cut(f"t{root}")
+    return _cut(f"k{root}") if re.match("[pm]eng", word) and f"k{root}" in _known() else root
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    """Every word of the policy's list and of the nomenclature."""
+    lists = [[*row["words"], row["means"]] for row in _raw()["synonym"]]
+    texts = [*chain.from_iterable(lists), *_raw()["stop"]["words"], *_raw()["abbreviation"].keys(), *_raw()["abbreviation"].values()]
+    return frozenset(word for text in (*texts, *programme_names().values()) for word in _WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=1)
+def _known_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in _known())
+
+
+@lru_cache(maxsize=1)
+def _known_by_letter() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in sorted(_known()):
+        if len(word) >= _SHORTEST_MISSPELT and not word.isdigit():
+            found.setdefault(word[0], []).append(word)
+    return {letter: tuple(words) for letter, words in found.items()}
+
+
+@lru_cache(maxsize=50_000)
+def spelled(word: str) -> str:
+    """A long unknown word as the known word that it misses by a letter, or by two where it is very long ("jemabtan"); else itself."""
+    if len(word) < _SHORTEST_MISSPELT or word.isdigit() or word in _known() or stem(word) in _known_stems():
+        return word
+    near = process.extractOne(word, _known_by_letter().get(word[0], ()), scorer=OSA.distance, score_cutoff=1 if len(word) < _LONG else 2)
+    return near[0] if near else word
 
 
 @lru_cache(maxsize=1)
@@ -59,11 +113,11 @@ def _stops() -> frozenset[str]:
 
 
 def _plain(text: str) -> list[str]:
-    """Words in small letters, abbreviations written out."""
+    """Words in small letters, abbreviations written out, slips of the pen put right."""
     short: Mapping[str, str] = _raw()["abbreviation"]
     found: list[str] = []
-    for word in _WORD.findall(text.lower()):
-        found += short[word].split() if word in short else [word]
+    for word in _WORD.findall(_TWICE.sub(r"\1", text.lower())):
+        found += short[word].split() if word in short else [spelled(word)]
     return found
 
 
@@ -99,10 +153,17 @@ def _by_stem() -> Mapping[str, tuple[tuple[str, frozenset[str], Meaning], ...]]:
     return {key: tuple(rows) for key, rows in found.items()}
 
 
+def _stands_together(phrase: frozenset[str], words: Sequence[str]) -> bool:
+    """Whether a phrase's words stand near each other: in "nikah massal dan akta anak" nobody marries a child."""
+    reach = len(phrase) + _BETWEEN
+    return any(phrase <= set(words[place : place + reach]) for place in range(max(1, len(words) - reach + 1)))
+
+
+@lru_cache(maxsize=1000)
 def readings(text: str) -> tuple[Reading, ...]:
     """What the policy reads in a text. The longest phrases take their words first: a "lampu jalan" is not a road."""
-    stems = _phrase(text)
-    candidates = [row for each in stems for row in _by_stem().get(each, ()) if row[1] <= stems]
+    words = [stem(word) for word in _plain(text)]
+    candidates = [row for each in set(words) for row in _by_stem().get(each, ()) if _stands_together(row[1], words)]
     found: list[Reading] = []
     taken: set[str] = set()
     for said, phrase, meaning in sorted(candidates, key=lambda row: (row[2].is_weak, -len(row[1]), row[0])):

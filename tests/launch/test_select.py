@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -85,6 +88,7 @@ def test_rules_that_clash_end_with_three_and_name_the_clash(files: tuple[Path, P
         ("Pelatihan tenun,\nK5", "Pelatihan batik,\nK5", "Baris 4, kolom requires: Pelatihan batik"),
         ("K2,Pupuk", "K1,Pupuk", "K1 dipakai lebih dari satu"),
         ("id,name,score", "id,name,nilai", "score"),
+        ("cost_DDS,cost_ADD", "cost_DDS,cost_DDS", "cost_DDS ada lebih dari satu"),
     ],
 )
 def test_a_fault_in_the_table_is_named_by_row_and_column(
@@ -107,6 +111,9 @@ def test_a_fault_in_the_table_is_named_by_row_and_column(
         ("[earmark.pangan]\nsource = 'DDS'\nmin = 0.2\n", "[earmark.pangan] source"),
         ("[must]\nids = ['K9']\n", "K9"),
         ("[must]\nids = 'K1'\n", "[must] ids"),
+        ("[per_dusun]\nminimum = 1\n", "[per_dusun] minimum"),
+        ("[never]\nid = ['K1']\n", "[never] id"),
+        ("[budget]\nDDS = 1\n[earmark.pangan]\nsource = 'DDS'\nmin = 0.2\nmax = 1\n", "[earmark.pangan] max"),
         ("[bugdet]\nDDS = 1\n", "[bugdet]"),
         ("budget = 5\n", "[budget]"),
         ("[budget\n", "bukan TOML"),
@@ -131,7 +138,46 @@ def test_files_that_are_not_there_and_words_that_are_too_few(files: tuple[Path, 
 def test_a_source_without_a_budget_is_said(files: tuple[Path, Path], capfd: pytest.CaptureFixture[str]) -> None:
     files[1].write_text("[budget]\nDDS = 100000000\n", encoding="utf-8")
     assert run([str(files[0]), str(files[1])]) == 0
-    assert "Sumber ADD tidak punya pagu" in told(capfd)[1]
+    err = told(capfd)[1]
+    assert err.startswith("status=optimal ")
+    assert "Sumber ADD tidak punya pagu" in err
+
+
+def test_a_budget_that_no_activity_uses_is_said(files: tuple[Path, Path], capfd: pytest.CaptureFixture[str]) -> None:
+    files[1].write_text("[budget]\nDDS = 100000000\nADD = 1\nPAD = 5\n", encoding="utf-8")
+    assert run([str(files[0]), str(files[1])]) == 0
+    assert "Pagu PAD: tidak ada kegiatan yang memakai sumber ini." in told(capfd)[1]
+
+
+def test_numbers_as_a_data_frame_writes_them_and_a_name_with_a_semicolon(
+    files: tuple[Path, Path], capfd: pytest.CaptureFixture[str]
+) -> None:
+    frame = (
+        ACTIVITIES.replace("Kanava,0,0", "Kanava,0.0,0.0")
+        .replace("Kanava,1,1", "Kanava,1.0,1.0")
+        .replace("Pelatihan tenun", "Tenun; jahit")
+    )
+    files[0].write_text(frame.replace("60000000", "60000000.0"), encoding="utf-8")
+    assert run([str(files[0]), str(files[1])]) == 0
+    assert told(capfd)[0] == "id,chosen\nK1,1\nK2,1\nK3,1\nK4,0\nK5,0\n"
+
+
+def test_standard_input_and_output_are_written_as_a_dash(
+    files: tuple[Path, Path], capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=BytesIO(ACTIVITIES.encode())))
+    assert run(["-", str(files[1]), "-o", "-"]) == 0
+    assert told(capfd)[0].startswith("id,chosen\nK1,1\n")
+
+
+def test_a_device_is_written_to_and_never_replaced(files: tuple[Path, Path], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pipe = tmp_path / "pipa"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert run([str(files[0]), str(files[1]), "-o", str(pipe)]) == 0
+    assert os.read(reader, 9) == b"id,chosen"
+    os.close(reader)
+    assert pipe.is_fifo()
 
 
 def test_what_is_not_proven_says_how_far_it_may_be_from_the_best(

@@ -65,7 +65,7 @@ def _request(arguments: list[str]) -> Request:
                 request.top = _top(value)
             else:
                 request.output = value
-        elif word.startswith("-"):
+        elif word.startswith("-") and word != "-":
             raise Unusable(f"Pilihan {word} tidak dikenal. Yang ada: --top BANYAKNYA, --embeddings, -o BERKAS.")
         else:
             request.files.append(word)

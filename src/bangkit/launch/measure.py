@@ -19,6 +19,7 @@ from bangkit.core.measures.describing import described
 from bangkit.core.measures.measure import Measure, Unusable
 from bangkit.core.measures.running import Answer, answer
 from bangkit.launch.saying import entry
+from bangkit.launch.tables import STANDARD_OUTPUT
 
 _WITH_VALUE = {"-o": "output", "--output": "output", "--map": "map"}
 _ALONE = {"--list": "list", "--example": "example", "-h": "help", "--help": "help"}
@@ -205,7 +206,7 @@ def _summary(measure: Measure, table: Table, got: Answer) -> Iterator[str]:
 def _put(text: str, output: str, source: str = "") -> None:
     """The text to standard output, or whole into its file: a file half-written is never left behind."""
     text = text if text.endswith("\n") else f"{text}\n"
-    if not output:
+    if output in STANDARD_OUTPUT:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()

@@ -34,7 +34,7 @@ def run(arguments: list[str]) -> int:
     except Unusable as error:
         sys.stderr.write(f"{error}\n")
         return _UNUSABLE
-    _say(*notes, *_told(found))
+    _say(*_told(found), *notes)
     if found.status == "infeasible":
         return _INFEASIBLE
     return _put(candidates, found, output, files)
@@ -60,7 +60,7 @@ def _request(arguments: list[str]) -> tuple[list[str], str, float]:
                 raise Unusable(f"{name} memerlukan nilai.")
             value = value if given else rest.pop(0)
             output, seconds = (output, value) if name == "--seconds" else (value, seconds)
-        elif word.startswith("-"):
+        elif word.startswith("-") and word != "-":
             raise Unusable(f"Pilihan {word} tidak dikenal. Yang ada: -o BERKAS, --seconds DETIK.")
         else:
             files.append(word)

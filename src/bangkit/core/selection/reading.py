@@ -14,7 +14,8 @@ from bangkit.core.selection.values import Candidate, Earmark, Rules
 _COST = "cost_"
 _NEEDED = ("id", "name", "score")
 _KNOWN = {"budget", "min_share", "earmark", "per_dusun", "must", "never"}
-_YES_NO = {"": False, "0": False, "1": True}
+_KEYS = {"per_dusun": {"min"}, "must": {"ids"}, "never": {"ids"}}
+_YES_NO = {"": False, "0": False, "1": True, "0.0": False, "1.0": True}  # a spreadsheet or a data frame writes 1.0
 
 
 def candidates_of(table: Table) -> list[Candidate]:
@@ -28,6 +29,8 @@ def candidates_of(table: Table) -> list[Candidate]:
         missing.append("cost_<SUMBER>")
     if missing:
         raise Unusable(f"Kolom yang belum ada: {', '.join(missing)}.")
+    if twice := sorted({name for name in table.header if name and table.header.count(name) > 1}):
+        raise Unusable(f"Kolom {', '.join(twice)} ada lebih dari satu di berkas. Setiap kolom memerlukan nama sendiri.")
     rows = [dict(zip(table.header, row, strict=True)) for row in table.rows]
     if not rows:
         raise Unusable("Belum ada kegiatan dalam berkas.")
@@ -95,7 +98,8 @@ def _by_name(candidates: Sequence[Candidate]) -> dict[str, str]:
 def _tied(each: Candidate, row: Mapping[str, str], names: Mapping[str, str], number: int) -> Candidate:
     ties: dict[str, tuple[str, ...]] = {}
     for column in ("requires", "excludes"):
-        listed = _listed(row.get(column, ""))
+        cell = row.get(column, "").strip()
+        listed = (cell,) if cell in names else _listed(cell)  # a name may hold a semicolon
         unknown = [name for name in listed if names.get(name, each.id) == each.id]
         if unknown:
             raise Unusable(f"Baris {number}, kolom {column}: {', '.join(unknown)} bukan id atau nama kegiatan lain.")
@@ -109,6 +113,9 @@ def rules_of(raw: Mapping[str, Any], candidates: Sequence[Candidate]) -> tuple[R
     """The rules of a file, and what a person should know about them. Errors: ``Unusable`` naming the table and the key."""
     if unknown := sorted(set(raw) - _KNOWN):
         raise Unusable(f"Aturan [{unknown[0]}] tidak dikenal. Yang ada: {', '.join(sorted(_KNOWN))}.")
+    for name, keys in _KEYS.items():
+        if unknown := sorted(set(_table(raw, name)) - keys):
+            raise Unusable(f"[{name}] {unknown[0]} tidak dikenal. Yang ada: {', '.join(keys)}.")
     budget = {source: _amount(value, f"[budget] {source}") for source, value in _table(raw, "budget").items()}
     shares = {group: _share(value, f"[min_share] {group}") for group, value in _table(raw, "min_share").items()}
     if wrong := sorted(set(shares) - {"women", "poorest"}):
@@ -122,8 +129,10 @@ def rules_of(raw: Mapping[str, Any], candidates: Sequence[Candidate]) -> tuple[R
         _ids(_table(raw, "must"), names, "must"),
         _ids(_table(raw, "never"), names, "never"),
     )
-    free = sorted({source for each in candidates for source in each.costs} - set(budget))
-    return rules, [f"Sumber {source} tidak punya pagu dalam aturan, jadi tidak dibatasi." for source in free]
+    used = {source for each in candidates for source in each.costs}
+    notes = [f"Sumber {source} tidak punya pagu dalam aturan, jadi tidak dibatasi." for source in sorted(used - set(budget))]
+    notes += [f"Pagu {source}: tidak ada kegiatan yang memakai sumber ini." for source in sorted(set(budget) - used)]
+    return rules, notes
 
 
 def _table(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -150,6 +159,8 @@ def _share(value: object, where: str) -> Fraction:
 
 
 def _earmark(tag: str, value: Any, budget: Mapping[str, int]) -> Earmark:
+    if isinstance(value, Mapping) and (unknown := sorted(set(value) - {"source", "min"})):
+        raise Unusable(f"[earmark.{tag}] {unknown[0]} tidak dikenal. Yang ada: source, min.")
     source = str(value.get("source", "")) if isinstance(value, Mapping) else ""
     if source not in budget:
         raise Unusable(f"[earmark.{tag}] source: «{source}» tidak punya pagu pada [budget].")

@@ -114,6 +114,12 @@ def test_lvi_gives_a_row_for_each_unit_with_its_components(ask) -> None:
     assert float(rows[0]["sekolah"]) == pytest.approx(0.2)
 
 
+def test_lvi_says_which_values_lie_beyond_their_goalposts(ask) -> None:
+    rows = "Satu,iklim,banjir,{},0,6,+,e\nSatu,sehat,menit,9,0,90,+,s\nSatu,kelompok,anggota,5,0,10,-,a\n"
+    assert "1 nilai di luar patokannya" in ask("lvi", LONG + rows.format(7))[2]
+    assert "di luar patokannya" not in ask("lvi", LONG + rows.format(6))[2]
+
+
 def test_lvi_names_what_had_no_data(ask) -> None:
     code, rows, err = ask("lvi", f"{LONG}Satu,iklim,banjir,,0,6,+,e\nSatu,iklim,angin,1,0,4,+,e\nSatu,sehat,menit,9,0,90,+,s\n")
     assert (code, rows[0]["iklim"], rows[0]["LVI_IPCC"]) == (0, "0.25", "")

@@ -176,6 +176,14 @@ def _once(rows: Sequence[tuple[str, str, str]]) -> None:
         seen.add(row)
 
 
+def _remarks(columns: Columns) -> list[str]:
+    value, low, high = (np.asarray(columns[name], dtype=np.float64) for name in ("value", "min", "max"))
+    outside = int(((low < high) & ((value < low) | (value > high))).sum())
+    return (
+        [f"{outside} nilai di luar patokannya dihitung pada patokan itu (0 atau 1). Periksa nilainya atau patokannya."] if outside else []
+    )
+
+
 _ROWS = (
     ("Bencana dan iklim", "kejadian banjir 6 tahun", "3", "0", "6", "vulnerability", "e"),
     ("Kesehatan", "menit ke puskesmas", "90", "0", "180", "vulnerability", "s"),
@@ -211,6 +219,7 @@ MEASURE = Measure(
         *(("Dusun Satu (contoh)", *row) for row in _ROWS),
     ),
     kind="table",
+    remarks=_remarks,
     options=(
         Option("literal", "seperti kode beberapa terbitan: arah indikator diabaikan dan a memakai kerentanannya; hanya untuk meniru"),
     ),

@@ -120,6 +120,12 @@ def test_lvi_says_which_values_lie_beyond_their_goalposts(ask) -> None:
     assert "di luar patokannya" not in ask("lvi", LONG + rows.format(6))[2]
 
 
+@pytest.mark.parametrize("word", ["-", "capacity", "Higher is better", "-1"])
+def test_lvi_reads_a_direction_by_its_usual_words(ask, word: str) -> None:
+    code, rows, _ = ask("lvi", f"{LONG}Satu,kelompok,anggota,8,0,10,{word},a\n")
+    assert (code, rows[0]["kelompok"]) == (0, "0.2")
+
+
 def test_lvi_names_what_had_no_data(ask) -> None:
     code, rows, err = ask("lvi", f"{LONG}Satu,iklim,banjir,,0,6,+,e\nSatu,iklim,angin,1,0,4,+,e\nSatu,sehat,menit,9,0,90,+,s\n")
     assert (code, rows[0]["iklim"], rows[0]["LVI_IPCC"]) == (0, "0.25", "")

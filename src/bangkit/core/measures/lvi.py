@@ -103,11 +103,11 @@ def vulnerability(
 # How files write which way an indicator points; "naik" and "turun" as in policy/livelihood.toml.
 MORE_IS_WORSE = (
     *("vulnerability", "vulnerable", "kerentanan", "rentan", "v", "turun"),
-    *("worse", "higher_worse", "more_vulnerable", "buruk", "positive", "+", "+1", "1"),
+    *("worse", "higher_worse", "higher_is_worse", "more_vulnerable", "bad", "buruk", "positive", "+", "+1", "1"),
 )
 MORE_IS_BETTER = (
     *("capacity", "kapasitas", "mampu", "c", "naik"),
-    *("better", "higher_better", "less_vulnerable", "baik", "negative", "-", "-1", "−", "−1"),
+    *("better", "higher_better", "higher_is_better", "less_vulnerable", "good", "baik", "negative", "-", "-1", "−", "−1"),
 )
 _KEPT = ("unit", "LVI", "LVI_IPCC", "LVI_reason", "LVI_IPCC_reason")
 
@@ -139,7 +139,7 @@ def _why(found: Vulnerability, said: str) -> str:
 
 
 def _pointing(written: npt.NDArray[np.str_]) -> npt.NDArray[np.bool_]:
-    words = np.char.lower(written)
+    words = np.char.replace(np.char.lower(written), " ", "_")
     strange = ~np.isin(words, MORE_IS_WORSE + MORE_IS_BETTER)
     if strange.any():
         raise Unusable(
@@ -202,7 +202,9 @@ MEASURE = Measure(
         Column("value", "nilai dalam satuannya"),
         Column("min", "patokan rendah yang tetap"),
         Column("max", "patokan tinggi yang tetap"),
-        Column("orientation", "vulnerability atau +: makin besar makin rentan; capacity atau -: makin besar makin mampu", text=True),
+        Column(
+            "orientation", "vulnerability atau +: makin besar makin rentan; capacity atau -: makin besar makin mampu", text=True, dash=True
+        ),
         Column("role", "e keterpaparan, s kepekaan, a kapasitas adaptif; satu untuk satu komponen", text=True),
     ),
     results=(

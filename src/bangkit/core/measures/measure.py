@@ -33,6 +33,7 @@ class Column:
 
     ``low``/``high`` are the ends of the valid range (both inside), ``codes`` the only valid values, ``whole`` asks for a whole
     number; a cell outside counts as missing and the reason says so. ``optional``: the measure also runs without this column.
+    ``dash``: a dash is a word here ("-" for minus), not an empty cell.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Column:
     whole: bool = False
     text: bool = False
     optional: bool = False
+    dash: bool = False
 
     def matches(self, header: Sequence[str]) -> tuple[str, ...]:
         """The names in ``header`` that this column stands for."""

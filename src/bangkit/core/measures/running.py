@@ -63,12 +63,17 @@ def _read(
     dots = dots_in((cell for column, name in named if not column.text for cell in cells[name]), decimal_comma)
     for column, name in named:
         if column.text:
-            read[name] = np.array(["" if is_empty(cell) else cell.strip() for cell in cells[name]], dtype=np.str_)
+            read[name] = np.array([_word(cell, column) for cell in cells[name]], dtype=np.str_)
             reasons[name] = {int(row): f"{name} kosong" for row in np.flatnonzero(read[name] == "")}
         else:
             got = read_numbers(cells[name], column, name, decimal_comma=decimal_comma, dots=dots, empty_as_zero=empty_as_zero)
             read[name], reasons[name] = got.numbers, got.reasons
     return read, reasons
+
+
+def _word(cell: str, column: Column) -> str:
+    text = cell.strip()
+    return "" if is_empty(text) and not (column.dash and text == "-") else text
 
 
 def _names(column: Column, header: Sequence[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from PIL import Image
 
 from tests.journeys.conftest import Visit
 from tests.journeys.serving import Site, serving
+from tests.journeys.test_demo import FIRST_VISIT, REPEAT_VISIT, Scales
 from tests.journeys.walking import Walker
 from tests.people import SOLANG
 
@@ -184,3 +185,15 @@ def test_given_no_signal_when_a_row_is_saved_then_it_waits_on_the_phone_and_arri
     yuli.open(OVERVIEW)
     yuli.click("Sejarah desa")
     yuli.sees("Kemarau panjang")
+
+
+@pytest.mark.parametrize("site", ["assessed"], indirect=True)
+def test_given_the_pages_of_the_pkd_when_they_are_opened_on_a_phone_then_they_are_light(visit: Visit) -> None:
+    rahman = visit("rahman", service_workers="block")
+    opens_a_profile(rahman)
+    overview = rahman.page.url.removeprefix(rahman.site.url)
+    weights = Scales(rahman.page)
+    for path in (overview, f"{overview}sketsa/", f"{overview}lembaga/isi/", f"{overview}masalah/isi/?baris=8"):
+        first, again = weights.of(path), weights.of(path, is_repeat=True)
+        assert first <= FIRST_VISIT, f"{path} weighs {first} bytes on the first visit"
+        assert again <= REPEAT_VISIT, f"{path} weighs {again} bytes on a repeat visit"

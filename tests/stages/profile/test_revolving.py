@@ -17,7 +17,7 @@ from bangkit.stages.profile import actions, queries
 from bangkit.stages.profile.actions import Holder
 from bangkit.stages.profile.models import Group, Household, RevolvingEntry, RevolvingLot
 from tests.factories import TODAY, a_group, a_lot, village
-from tests.fixtures import count_queries
+from tests.fixtures import count_queries, without_ids
 from tests.people import MADAK, NOW, People, Person
 
 Browse = Callable[[Person], Client]
@@ -109,11 +109,11 @@ def test_outside_the_village_a_household_has_no_number(people: People, browse: B
     move(people, lot, "passed", 1, 60, Holder(lot.group), Holder(household=household))
     for person, seen in ((people.rahman, True), (people.usman, True), (people.ina, False), (people.observer, False), (people.sari, False)):
         for name in ("revolving.view", "revolving.view:sheet"):
-            page = browse(person).get(reverse(name, args=[lot.pk])).content.decode()
+            page = without_ids(browse(person).get(reverse(name, args=[lot.pk])).content.decode())
             assert ("Rumah tangga 0147" in page) == seen
             assert ("0147" in page) == seen
             assert ("Rumah tangga penerima 1" in page) != seen
-    assert "0147" not in str(list(Event.objects.values_list("note", "title", "after")))
+    assert "0147" not in without_ids(str(list(Event.objects.values_list("note", "title", "after"))))
 
 
 def test_a_household_that_was_joined_to_another_says_so(people: People) -> None:

@@ -39,6 +39,25 @@ from bangkit.stages.profile.queries import latest_index, pentagon_of
 
 SEEN = "notices_seen_at"
 
+# Every list that a kabupaten page leads to, for those who may read it.
+LISTS = (
+    ("village.view:list", "Desa"),
+    ("profile.view:list", "Profil desa"),
+    ("profile.view:indices", "Indeks desa"),
+    ("rainfall.view:list", "Data hujan"),
+    ("household.count:list", "Jumlah rumah tangga"),
+    ("group.view:list", "Kelompok penghidupan"),
+    ("survey.view:list", "Survei rumah tangga"),
+    ("revolving.view:list", "Bantuan bergulir"),
+    ("activity.view:list", "Kegiatan"),
+    ("proposal.view:list", "Usulan ke kabupaten"),
+    ("support.view:list", "Kebutuhan dukungan"),
+    ("delivery.view:list", "Pelaksanaan"),
+    ("evaluation.view:list", "Evaluasi"),
+    ("import.view:list", "Impor data"),
+    ("envelope.view:list", "Kiriman lapangan"),
+)
+
 
 def _seen_at(request: HttpRequest) -> datetime | None:
     text = request.session.get(SEEN, "")
@@ -225,6 +244,7 @@ def district(request: PageRequest, code: str) -> HttpResponse:
         "map": _map(region, sheet.by_subdistrict),
         "cadence": _cadence(region, actor),
         "call": create_move(actor, "meeting.call", region.code),
+        "lists": [(label, reverse(name)) for name, label in LISTS if regions_where(actor, name.partition(":")[0])],
         "keeps_accounts": bool(regions_where(actor, "account.view")),
         "retention_move": create_move(actor, "retention.apply", region.code),
         "answers_requests": bool(regions_where(actor, "data_request.view")),

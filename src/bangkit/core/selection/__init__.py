@@ -8,7 +8,7 @@ before it is judged. Source: 0–1 programming with several budgets (multidimens
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 
 from bangkit.core.selection.clash import clash_of
@@ -19,7 +19,7 @@ from bangkit.core.selection.values import Candidate, Earmark, Row, Rules, Select
 __all__ = ["Candidate", "Earmark", "Row", "Rules", "Selection", "Undecided", "rows_of", "select"]
 
 # How long to look, in seconds, before the best so far is given with its bound.
-PATIENCE = 0.6
+PATIENCE = 0.5
 _FOR_A_CLASH = 2.0
 
 
@@ -30,16 +30,11 @@ def select(candidates: Sequence[Candidate], rules: Rules, *, seconds: float = PA
     ``chosen`` holds ids. Errors: ``KeyError`` for a tie to an unknown id, ``Undecided`` when the time was too short for anything.
     """
     rows = rows_of(candidates, rules)
-    names = tuple(dict.fromkeys(row.equity for row in rows if row.equity))
-    # The solver lets go of Python while it works, so the second core looks for the prices meanwhile.
-    with ThreadPoolExecutor(max_workers=2) as workers:
-        best = workers.submit(_patiently, candidates, rows, seconds)
-        without = {name: workers.submit(solve, candidates, _but(rows, name), seconds=seconds / len(names)) for name in names}
-    found = best.result()
+    found = _patiently(candidates, rows, seconds)
     if found is None:
         clash = clash_of(candidates, rows, seconds=_FOR_A_CLASH)
         return Selection("infeasible", clash=tuple(row.says for row in clash))
-    prices = tuple((name, _price(candidates, rows, name, future, found)) for name, future in without.items())
+    prices = _prices(candidates, rows, found, max(seconds - found.took, seconds / 4))
     status = "optimal" if found.is_proven else "feasible"
     return Selection(status, frozenset(candidates[place].id for place in found.chosen), found.score, found.bound, prices)
 
@@ -56,12 +51,29 @@ def _but(rows: Sequence[Row], equity: str) -> list[Row]:
     return [row for row in rows if row.equity != equity]
 
 
-def _price(candidates: Sequence[Candidate], rows: Sequence[Row], equity: str, without: Future[Found | None], found: Found) -> Fraction:
-    """The score given up for a rule: exact where both choices are proven, else from choosing in part, where the difference is close."""
+def _prices(candidates: Sequence[Candidate], rows: Sequence[Row], found: Found, seconds: float) -> tuple[tuple[str, Fraction], ...]:
+    """What every rule of fairness costs. Only a proven choice has an exact price, so that nothing else is looked for."""
+    names = tuple(dict.fromkeys(row.equity for row in rows if row.equity))
+    if not found.is_proven:
+        return tuple((name, _roughly(candidates, rows, name)) for name in names)
+    # The solver lets go of Python while it works, so that two can be asked at once.
+    with ThreadPoolExecutor(max_workers=2) as workers:
+        prices = workers.map(lambda name: _price(candidates, rows, name, found, 2 * seconds / len(names)), names)
+        return tuple(zip(names, prices, strict=True))
+
+
+def _price(candidates: Sequence[Candidate], rows: Sequence[Row], equity: str, found: Found, seconds: float) -> Fraction:
+    """The score given up for a rule: exact where the choice without it is proven in time."""
     try:
-        free = without.result()
-        if free is not None and free.is_proven and found.is_proven:
-            return free.score - found.score
+        free = solve(candidates, _but(rows, equity), seconds=seconds)
+    except Undecided:
+        free = None
+    return free.score - found.score if free and free.is_proven else _roughly(candidates, rows, equity)
+
+
+def _roughly(candidates: Sequence[Candidate], rows: Sequence[Row], equity: str) -> Fraction:
+    """The price from choosing in part: quick, and close where there are many activities."""
+    try:
         return max(Fraction(0), ceiling(candidates, _but(rows, equity)) - ceiling(candidates, rows))
     except Undecided:
         return Fraction(0)

@@ -22,11 +22,12 @@ class Undecided(Exception):
 
 @dataclass(frozen=True)
 class Found:
-    """A choice by places; ``bound``: no choice that keeps the rules scores above it."""
+    """A choice by places; ``bound``: no choice that keeps the rules scores above it; ``took``: how long it was looked for, in seconds."""
 
     chosen: frozenset[int]
     score: Fraction
     bound: Fraction
+    took: float = 0.0
 
     @property
     def is_proven(self) -> bool:
@@ -99,7 +100,7 @@ def solve(candidates: Sequence[Candidate], rows: Sequence[Row], *, seconds: floa
     chosen = frozenset(place for place, value in enumerate(values) if value > 0.5)
     score = sum((scores[place] for place in chosen), start=0)
     bound = score if status == highspy.HighsModelStatus.kOptimal else max(score, math.floor(info.mip_dual_bound + 1e-6))
-    return Found(chosen, Fraction(score, factor), Fraction(bound, factor))
+    return Found(chosen, Fraction(score, factor), Fraction(bound, factor), float(solver.getRunTime()))
 
 
 def ceiling(candidates: Sequence[Candidate], rows: Sequence[Row]) -> Fraction:

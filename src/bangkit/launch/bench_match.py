@@ -2,8 +2,9 @@
 
 The needs were written for this purpose in the language of villages, from the kinds of work that the field notes and the village budget
 codes name; the codes were chosen by reading the nomenclature. They are not real proposals. ``latih`` and ``uji`` come from the hand that
-wrote the list of words, so that their shares are higher than the field will give; ``lain`` was written by another hand that had not seen
-the list, which was widened afterwards by what was missed; ``baru`` was written after that, so that it tells best what to expect.
+wrote the list of words, so that their shares are higher than the field will give; ``lain`` comes from another hand, 130 written before
+seeing the list and 60 after; the list was then widened by what was missed. ``baru`` was written after that, so that it tells best what
+to expect.
 """
 
 from __future__ import annotations

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from bangkit.core.answers import asked, check, holds, when_words
 from bangkit.core.instruments import Condition, Instrument, Question, instrument, parse_instrument, surveys
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 3, 10)
 VISIT = {"household": "14", "answered_on": "2026-03-09", "outcome": "done", "RESPSex": "0", "HHHSex": "1", "is_poorest": "1"}
 LAND = instrument("livelihood")

@@ -138,6 +138,7 @@ def expected(person: Person, verb: str, code: str) -> set[int]:
 NAMES = [name for name, entry in ADDRESSES.items() if getattr(entry.callback, "verb", None) and name not in APART]
 
 
+@pytest.mark.slow
 def test_every_page_opens_exactly_for_those_who_may(people: People, browse: Browse) -> None:
     made = things(people)
     wrong, tried = [], 0

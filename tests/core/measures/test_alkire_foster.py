@@ -16,6 +16,8 @@ from bangkit.core.measures import alkire_foster as af
 from bangkit.core.measures import survey
 from tests.core.measures.test_survey import planned, world_bank
 
+pytestmark = pytest.mark.slow
+
 QUARTERS = [Fraction(1, 4)] * 4
 FOUR = [[0, 0, 0, 0], [1, 0, 0, 1], [1, 1, 1, 1], [0, 1, 0, 0]]
 FIVE = [[1, 0, 1, 0], [0, 1, 0, 0], [0, 1, 1, 1], [1, 0, 0, 0], [1, 0, 1, 0]]

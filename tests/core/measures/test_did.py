@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from bangkit.core.measures.did import before_after, between, cells, difference_in_differences, panel
 
+pytestmark = pytest.mark.slow
+
 
 def columns(load: Any, *names: str) -> list[np.ndarray]:
     with warnings.catch_warnings():

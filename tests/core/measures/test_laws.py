@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from bangkit.core.measures import cari, expenditure, fcs, fcsn, fies, hdds, hhs, lcs, rcs, rcsi
 
+pytestmark = pytest.mark.slow
+
 
 class Law(NamedTuple):
     """A score: how it is computed, its arguments' values in the order of rising (or falling) effect, its range, its direction."""

@@ -10,6 +10,8 @@ from bangkit.core.measures.catalogue import MEASURES
 from bangkit.core.measures.measure import Measure, Unusable
 from bangkit.core.measures.running import SUFFIX, Answer, answer
 
+pytestmark = pytest.mark.slow
+
 WORDS = (
     "",
     "0",

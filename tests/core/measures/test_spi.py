@@ -13,6 +13,8 @@ from scipy import stats
 from bangkit.core.measures.measure import Unusable
 from bangkit.core.measures.spi import CLASSES, LIMIT, MANY_ZEROS, MEASURE, accumulated, category, spi, standardize, sums
 
+pytestmark = pytest.mark.slow
+
 # A series anybody can write down again: ten years, wet in January, with 7 dry months.
 RAIN = [max(0, round(120 + 110 * math.cos(2 * math.pi * (at % 12) / 12) + (at * 37) % 53 - 30, 1)) for at in range(120)]
 RAIN[25] = 0

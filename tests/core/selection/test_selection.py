@@ -67,6 +67,7 @@ def rooms(draw: st.DrawFn) -> tuple[list[Candidate], Rules]:
     return candidates, rules
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(rooms())
 def test_what_is_called_optimal_is_what_trying_everything_finds(room: tuple[list[Candidate], Rules]) -> None:
@@ -81,6 +82,7 @@ def test_what_is_called_optimal_is_what_trying_everything_finds(room: tuple[list
     assert all(row.holds(places) for row in rows_of(candidates, rules))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(rooms())
 def test_a_price_is_what_the_room_would_gain_without_the_rule(room: tuple[list[Candidate], Rules]) -> None:
@@ -94,6 +96,7 @@ def test_a_price_is_what_the_room_would_gain_without_the_rule(room: tuple[list[C
     assert dict(found.prices)["women"] == free - found.score >= 0
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(rooms())
 def test_of_clashing_rules_none_can_be_left_out(room: tuple[list[Candidate], Rules]) -> None:

@@ -23,6 +23,8 @@ from bangkit.foundation.regions.models import Boundary, Region
 Write = Callable[..., Path]
 SBT = DATA_DIR / "boundaries" / "kel_81.05.geojson"
 
+pytestmark = pytest.mark.slow
+
 
 def square(x: float, y: float, side: float = 0.02) -> dict[str, Any]:
     """A square in degrees."""

@@ -13,6 +13,8 @@ from bangkit.foundation.regions.models import Boundary, Region, RegionAlias, Reg
 
 Write = Callable[..., Path]
 
+pytestmark = pytest.mark.slow
+
 
 def run(*arguments: object) -> str:
     """What the command prints."""

@@ -119,6 +119,7 @@ def test_a_sign_without_letters_becomes_a_box_and_stops_nothing() -> None:
     assert "Bibit 😀 pala 和 " in in_docx(paper)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60))
 def test_whatever_is_typed_can_be_printed(text: str) -> None:
     paper = a_table(Row(("1", text, 5, "")), subtitle=text)

@@ -216,6 +216,7 @@ def test_like_names_in_one_hamlet_are_suggested_and_nothing_is_joined_by_itself(
     assert queries.suggested_twins(people.yuli.actor, village()) == []
 
 
+@pytest.mark.slow
 @given(names=st.sets(st.sampled_from(sorted(PERSONAL))), reason=st.sampled_from(["orang sama", "rumah yang sama", "salah catat nomor"]))
 def test_merging_and_unmerging_leaves_both_as_they_were(people: People, names: set[str], reason: str) -> None:
     one, other = a_household(people), a_full_household(people)

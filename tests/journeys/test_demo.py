@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import CDPSession, Page
 
@@ -11,6 +13,8 @@ from tests.journeys.walking import Walker
 from tests.people import SOLANG
 
 FIRST_VISIT, REPEAT_VISIT = 45_000, 10_000
+# How often the scales ask before they give up waiting for the browser to finish telling.
+MOST_QUESTIONS = 1000
 VILLAGE = ("/tugas/", "/kabar/", f"/desa/{SOLANG}/", f"/desa/{SOLANG}/gagasan/", f"/desa/{SOLANG}/rencana/", f"/desa/{SOLANG}/kertas/",
            "/kotak-keluar/", "/cari/?q=pala", "/panduan/", "/saya/")  # fmt: skip
 OFFICE = ("/tugas/", "/kabupaten/81.05/", "/desa/", "/dukungan/meja/", "/indeks-desa/", "/panduan/", "/panduan/istilah/")
@@ -70,17 +74,32 @@ class Scales:
 
     def __init__(self, page: Page) -> None:
         self.page, self.bytes = page, 0
+        self._under_way: set[str] = set()
+        self._has_begun = False
         self._session: CDPSession = page.context.new_cdp_session(page)
         self._session.send("Network.enable")
+        self._session.on("Network.requestWillBeSent", self._begin)
         self._session.on("Network.loadingFinished", self._add)
+        self._session.on("Network.loadingFailed", lambda event: self._under_way.discard(event["requestId"]))
 
-    def _add(self, event: dict[str, float]) -> None:
+    def _begin(self, event: dict[str, Any]) -> None:
+        self._has_begun = True
+        self._under_way.add(event["requestId"])
+
+    def _add(self, event: dict[str, Any]) -> None:
         self.bytes += int(event["encodedDataLength"])
+        self._under_way.discard(event["requestId"])
 
     def of(self, path: str, *, is_repeat: bool = False) -> int:
         """The weight of a page on a fresh phone, or on one that was here before."""
         if not is_repeat:
             self._session.send("Network.clearBrowserCache")
-        self.bytes = 0
+        self.bytes, self._has_begun = 0, False
+        self._under_way.clear()
         self.page.goto(path)
+        # The browser may say that a page is there before it says what the page weighed; each question lets it go on telling.
+        for _ in range(MOST_QUESTIONS):
+            if self._has_begun and not self._under_way:
+                break
+            self.page.evaluate("0")
         return self.bytes

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from statistics import fmean, median
 from typing import Any
 
+from bangkit.core.delimited import Unusable
 from bangkit.core.disclosure import SMALL, Shown, smallest_group, suppress, suppress_table
 from bangkit.core.instruments import Instrument, Question, Result
 from bangkit.core.measures.catalogue import MEASURES
-from bangkit.core.measures.measure import Unusable
 from bangkit.core.measures.running import SUFFIX, answer
 
 Rows = Sequence[Mapping[str, Any]]

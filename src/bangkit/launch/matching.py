@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bangkit.config.places import var_folder
-from bangkit.core.measures.delimited import read, write
-from bangkit.core.measures.measure import Unusable
+from bangkit.core.delimited import Unusable, read, write
 from bangkit.core.overlap.matching import Catalogue, Programme
 from bangkit.core.overlap.meaning import NoModel, need_vectors, programme_vectors
 from bangkit.core.overlap.reading import Need, needs_of, programmes_of_table

@@ -6,20 +6,18 @@ to measure: an unknown measure or option, a missing column, an unreadable file.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+from bangkit.core.delimited import Table, Unusable, read, write
 from bangkit.core.measures.catalogue import MEASURES, NOT_COMPUTED
-from bangkit.core.measures.delimited import Table, read, write
 from bangkit.core.measures.describing import described
-from bangkit.core.measures.measure import Measure, Unusable
+from bangkit.core.measures.measure import Measure
 from bangkit.core.measures.running import Answer, answer
 from bangkit.launch.saying import entry
-from bangkit.launch.tables import STANDARD_OUTPUT
+from bangkit.launch.tables import content, put
 
 _WITH_VALUE = {"-o": "output", "--output": "output", "--map": "map"}
 _ALONE = {"--list": "list", "--example": "example", "-h": "help", "--help": "help"}
@@ -44,28 +42,23 @@ def run(arguments: list[str]) -> int:
     except Unusable as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        sys.stderr.write(f"{error.filename}: {_why(error)}\n")
-        return 2
     return 0
 
 
 def _do(request: Request) -> None:
     if request.wish == "list" or not request.name:
-        _put("\n".join(described(measure) for measure in MEASURES.values()), request.output)
+        put("\n".join(described(measure) for measure in MEASURES.values()), request.output)
         return
     measure = _measure(request.name)
     if request.wish == "help":
-        _put(described(measure), request.output)
+        put(described(measure), request.output)
     elif request.wish == "example":
-        _put(write(measure.example[0], measure.example[1:]), request.output)
+        put(write(measure.example[0], measure.example[1:]), request.output)
     else:
         table = _table(measure, request.file)
         got = answer(measure, _renamed(table, request.names), request.options, table.decimal_comma)
         _check_names(measure, table, got, request.names)
-        _put(_answered(measure, table, got), request.output, request.file)
+        put(_answered(measure, table, got), request.output, request.file)
         sys.stderr.write("".join(f"{line}\n" for line in _summary(measure, table, got)))
 
 
@@ -143,7 +136,7 @@ def _table(measure: Measure, file: str) -> Table:
         raise Unusable(
             f"Sebut berkasnya: {entry()} measure {measure.name} BERKAS.csv. Contoh isi: {entry()} measure {measure.name} --example"
         )
-    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    data = content(file)
     try:
         table = read(data)
     except Unusable as error:
@@ -201,37 +194,3 @@ def _summary(measure: Measure, table: Table, got: Answer) -> Iterator[str]:
             yield f"  Kolom {name} di berkas diganti dengan hasil hitungan."
     for remark in got.remarks:
         yield f"  {remark}"
-
-
-def _put(text: str, output: str, source: str = "") -> None:
-    """The text to standard output, or whole into its file: a file half-written is never left behind."""
-    text = text if text.endswith("\n") else f"{text}\n"
-    if output in STANDARD_OUTPUT:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.buffer.flush()
-        return
-    target = Path(output).resolve()
-    if source not in ("", "-") and target.exists() and target.samefile(source):
-        raise Unusable(f"{output} adalah berkas masukan. Tulis hasilnya ke berkas lain.")
-    if target.exists() and not target.is_file():
-        target.write_text(text, "utf-8", newline="")  # a pipe or a device is written to, never replaced
-        return
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        beside.write_text(text, "utf-8", newline="")
-        beside.replace(target)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, output) from error
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _why(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "tidak ada berkas atau folder itu."
-    if isinstance(error, IsADirectoryError):
-        return "ini folder, bukan berkas."
-    if isinstance(error, PermissionError):
-        return "tidak boleh dibaca atau ditulis oleh akun ini."
-    return f"tidak terbaca ({error.strerror})."

@@ -13,8 +13,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from fractions import Fraction
 
-from bangkit.core.measures.delimited import read, write
-from bangkit.core.measures.measure import Unusable
+from bangkit.core.delimited import Unusable, read, write
 from bangkit.core.selection import PATIENCE, Candidate, Rules, Selection, Undecided, select
 from bangkit.core.selection.reading import candidates_of, rules_of
 from bangkit.core.words import decimal_text

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
-from bangkit.core.measures.measure import Unusable
+from bangkit.core.delimited import Unusable
 
 # /dev/stdout may be a file that somebody redirected to: it is written on, never replaced.
 STANDARD_OUTPUT = ("", "-", "/dev/stdout")
@@ -18,7 +19,7 @@ def content(name: str) -> bytes:
     try:
         return Path(name).read_bytes()
     except OSError as error:
-        raise Unusable(f"{name}: tidak dapat dibaca ({error.strerror}).") from error
+        raise Unusable(f"{name}: {_why(error)}") from error
 
 
 def put(text: str, output: str, *sources: str) -> None:
@@ -29,14 +30,32 @@ def put(text: str, output: str, *sources: str) -> None:
         sys.stdout.buffer.flush()
         return
     target = Path(output).resolve()
-    if any(source != "-" and target == Path(source).resolve() for source in sources):
+    if target.exists() and any(target.samefile(source) for source in sources if source not in ("", "-")):
         raise Unusable(f"{output} adalah berkas masukan. Tulis hasilnya ke berkas lain.")
-    half = target.with_name(f".{target.name}.baru")
     try:
-        if target.exists() and not target.is_file():
-            target.write_text(text, encoding="utf-8", newline="")  # a pipe or a device is written to, never replaced
-            return
-        half.write_text(text, encoding="utf-8", newline="")
-        half.replace(target)
+        _write(text, target)
     except OSError as error:
-        raise Unusable(f"{output}: tidak dapat ditulis ({error.strerror}).") from error
+        raise Unusable(f"{output}: {_why(error)}") from error
+
+
+def _write(text: str, target: Path) -> None:
+    """A file half-written is never left behind; a pipe or a device is written to, never replaced."""
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8", newline="")
+        return
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="")
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "tidak ada berkas atau folder itu."
+    if isinstance(error, IsADirectoryError):
+        return "ini folder, bukan berkas."
+    if isinstance(error, PermissionError):
+        return "tidak boleh dibaca atau ditulis oleh akun ini."
+    return f"tidak terbaca ({error.strerror})."

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bangkit.core.delimited import Unusable, read, write
 from bangkit.core.measures.cells import Dots, dots_in, is_empty, number_of, read_numbers, written
-from bangkit.core.measures.delimited import read, write
-from bangkit.core.measures.measure import Column, Unusable, one_of, positive_whole
+from bangkit.core.measures.measure import Column, one_of, positive_whole
 
 
 @pytest.mark.parametrize(

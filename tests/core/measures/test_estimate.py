@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from bangkit.core.delimited import Unusable
 from bangkit.core.measures.catalogue import MEASURES
 from bangkit.core.measures.estimate import holds
-from bangkit.core.measures.measure import Unusable
 from bangkit.core.measures.running import answer
 from tests.core.measures.test_survey import world_bank
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bangkit.core.delimited import Unusable
 from bangkit.core.measures.lvi import MEASURE, balanced, index, ipcc, vulnerability
-from bangkit.core.measures.measure import Unusable
 
 # --- Table 2a: Heliyon 2021, 7(4):e06761, annex 1, Ethiopia (PMC8093467): values by agro-ecology and season, normalised -------------
 

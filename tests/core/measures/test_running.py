@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bangkit.core.delimited import Unusable
 from bangkit.core.measures.catalogue import MEASURES
-from bangkit.core.measures.measure import Measure, Unusable
+from bangkit.core.measures.measure import Measure
 from bangkit.core.measures.running import SUFFIX, Answer, answer
 
 pytestmark = pytest.mark.slow

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from bangkit.core.measures.measure import Unusable
+from bangkit.core.delimited import Unusable
 from bangkit.core.measures.spi import CLASSES, LIMIT, MANY_ZEROS, MEASURE, accumulated, category, spi, standardize, sums
 
 pytestmark = pytest.mark.slow

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangkit.core.measures.measure import Unusable
+from bangkit.core.delimited import Unusable
 from bangkit.core.measures.trend import MEASURE, MOST, mann_kendall, moment
 
 series = st.lists(st.integers(-50, 50), min_size=2, max_size=40)

@@ -19,7 +19,8 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Option, Options, Result, Unusable
+from bangkit.core.delimited import Unusable
+from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Option, Options, Result
 from bangkit.core.measures.survey import Labels, Mask, design, linearised_variance
 
 SLACK = 1e-9

@@ -12,7 +12,8 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Option, Options, Result, Unusable, one_of
+from bangkit.core.delimited import Unusable
+from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Option, Options, Result, one_of
 from bangkit.core.measures.numbers import coded, plain, valid
 from bangkit.core.measures.rcsi import HIGHEST as RCSI_HIGHEST
 

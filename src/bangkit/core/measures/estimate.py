@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from bangkit.core.delimited import Unusable
 from bangkit.core.measures import survey
 from bangkit.core.measures.cells import number_of, written
-from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Option, Options, Result, Texts, Unusable
+from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Option, Options, Result, Texts
 
 _LABELS = {"psu": "satuan sampel pertama", "strata": "strata", "by": "kelompok"}
 _NO_GROUP = "(tanpa kelompok)"

@@ -18,7 +18,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Options, Result, Unusable
+from bangkit.core.delimited import Unusable
+from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Options, Result
 from bangkit.core.measures.numbers import coded, plain
 
 # Item of the standard: severity, WFP's column name, the question.

@@ -13,7 +13,8 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Option, Options, Result, Unusable
+from bangkit.core.delimited import Unusable
+from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Option, Options, Result
 from bangkit.core.measures.numbers import coded, plain, valid
 
 NO_NEED, EXHAUSTED, YES, NOT_APPLICABLE = 10.0, 20.0, 30.0, 9999.0

@@ -23,7 +23,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Option, Options, Result, Unusable
+from bangkit.core.delimited import Unusable
+from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Option, Options, Result
 from bangkit.core.measures.numbers import plain
 
 Role = Literal["e", "s", "a"]

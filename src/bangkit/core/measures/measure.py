@@ -23,10 +23,6 @@ Options = Mapping[str, Any]
 Kind = Literal["rows", "table"]
 
 
-class Unusable(Exception):
-    """The input cannot be measured at all. The text says in Indonesian what is wrong and what to do."""
-
-
 @dataclass(frozen=True)
 class Column:
     """One column of the input. A name that ends in ``*`` stands for every column beginning so, at least one.

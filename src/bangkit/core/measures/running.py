@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from bangkit.core.delimited import Unusable
 from bangkit.core.measures.cells import dots_in, is_empty, read_numbers, written
-from bangkit.core.measures.measure import MISSING_AS_ZERO, Column, Columns, Measure, Options, Result, Unusable
+from bangkit.core.measures.measure import MISSING_AS_ZERO, Column, Columns, Measure, Options, Result
 
 Cells = Mapping[str, Sequence[str]]
 SUFFIX = "_reason"

@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Option, Options, Result, Unusable
+from bangkit.core.delimited import Unusable
+from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Option, Options, Result
 from bangkit.core.measures.numbers import plain
 
 

@@ -17,7 +17,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Option, Options, Result, Unusable, positive_whole
+from bangkit.core.delimited import Unusable
+from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Option, Options, Result, positive_whole
 from bangkit.core.measures.numbers import banded, plain
 
 LIMIT = 3.09

@@ -18,7 +18,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Options, Result, Unusable
+from bangkit.core.delimited import Unusable
+from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Options, Result
 
 # Below this the normal approximation of p is rough.
 ENOUGH = 10

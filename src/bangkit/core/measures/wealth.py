@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Options, Result, Unusable
+from bangkit.core.delimited import Unusable
+from bangkit.core.measures.measure import Column, Columns, Measure, Numbers, Options, Result
 from bangkit.core.measures.numbers import plain
 
 ENOUGH_INFORMANTS = 3

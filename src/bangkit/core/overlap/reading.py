@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bangkit.core.measures.delimited import Table
-from bangkit.core.measures.measure import Unusable
+from bangkit.core.delimited import Table, Unusable
 from bangkit.core.overlap.matching import Programme
 from bangkit.core.reference import programme_names
 

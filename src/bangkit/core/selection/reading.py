@@ -7,8 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeGuard
 
-from bangkit.core.measures.delimited import Table
-from bangkit.core.measures.measure import Unusable
+from bangkit.core.delimited import Table, Unusable
 from bangkit.core.selection.values import Candidate, Earmark, Rules
 
 _COST = "cost_"

@@ -7,9 +7,11 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bangkit.core.measures.measure import Unusable
-
 _DELIMITERS = (",", ";", "\t")
+
+
+class Unusable(Exception):
+    """The input cannot be used at all. The text says in Indonesian what is wrong and what to do."""
 
 
 @dataclass(frozen=True)

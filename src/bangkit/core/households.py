@@ -113,6 +113,11 @@ def looks_like_nik(text: str) -> bool:
     return _SIXTEEN.search(text) is not None
 
 
+def household_number(text: str) -> str | None:
+    """A village's own number of a household as it is kept, in three digits or more: "14" and "014" are one; None for anything else."""
+    return text.zfill(3) if re.fullmatch(r"\d{1,4}", text) else None
+
+
 def hamlet_name(text: str) -> str:
     """A hamlet as it is kept: "dusun  Kanava" and "Kanava" are one place."""
     return re.sub(r"^dusun\s+", "", " ".join(text.split()), flags=re.IGNORECASE)

@@ -33,6 +33,7 @@ class Kind:
     ``load`` finds the thing that it is about, ``lock`` the same under a row lock. ``conflicts`` says whether the record moved on
     meanwhile, ``run`` performs the verb and returns the id of what it made, ``latest`` is what the record says now.
     ``keep_photo`` stores the photo of an envelope that waits for a decision, ``late_photo`` adds one to what was made before.
+    Left out, these four say: nothing conflicts, nothing is there yet, and no photo is taken.
     ``is_personal``: what it holds is never kept with the envelope, nor shown.
     """
 
@@ -41,11 +42,11 @@ class Kind:
     address: str
     load: Callable[[str], Any]
     lock: Callable[[str], Any]
-    conflicts: Callable[[Any, dict[str, Any], int | None], bool]
     run: Callable[[Actor, Any, dict[str, Any]], str]
-    latest: Callable[[str], ScopedModel | None]
-    keep_photo: Callable[[Actor, Any, Any], StoredFile | None]
-    late_photo: Callable[[Actor, str, Any], StoredFile | None]
+    conflicts: Callable[[Any, dict[str, Any], int | None], bool] = lambda about, values, base_version: False
+    latest: Callable[[str], ScopedModel | None] = lambda about: None
+    keep_photo: Callable[[Actor, Any, Any], StoredFile | None] = lambda actor, about, upload: None
+    late_photo: Callable[[Actor, str, Any], StoredFile | None] = lambda actor, made, upload: None
     is_personal: bool = False
     part: str = ""
 
@@ -61,12 +62,17 @@ def _key(text: str) -> UUID | None:
         return None
 
 
-def _work(text: str) -> Work | None:
-    return Work.objects.select_related("region", "activity__plan").filter(pk=_key(text)).first()
+def _loader(model: type[ScopedModel], *also: str) -> Callable[[str], Any]:
+    """Finds a row with its place, and what else is named, by the id of an envelope."""
+    return lambda text: model._default_manager.select_related("region", *also).filter(pk=_key(text)).first()
 
 
-def _locked_work(text: str) -> Work | None:
-    return Work.objects.select_for_update(of=("self",)).select_related("region").filter(pk=_key(text)).first()
+def _locker(model: type[ScopedModel]) -> Callable[[str], Any]:
+    """The same under a row lock."""
+    return lambda text: model._default_manager.select_for_update(of=("self",)).select_related("region").filter(pk=_key(text)).first()
+
+
+_work = _loader(Work, "activity__plan")
 
 
 def _somebody_reported_meanwhile(work: Work, values: dict[str, Any], base_version: int | None) -> bool:
@@ -92,14 +98,6 @@ def _late_photo(actor: Actor, made: str, upload: Any) -> StoredFile | None:
     return add_photo(actor, report, upload) if report else None
 
 
-def _survey(text: str) -> Survey | None:
-    return Survey.objects.select_related("region").filter(pk=_key(text)).first()
-
-
-def _locked_survey(text: str) -> Survey | None:
-    return Survey.objects.select_for_update(of=("self",)).select_related("region").filter(pk=_key(text)).first()
-
-
 def _answer(actor: Actor, survey: Survey, values: dict[str, Any]) -> str:
     answer_survey(actor, survey, answers=values, replaces=bool(values.get(CORRECTION)))
     return ""
@@ -111,23 +109,11 @@ def _survey_kind(one: Instrument) -> Kind:
         verb=one.verb,
         form=form_of(one.key),
         address="survey.view",
-        load=_survey,
-        lock=_locked_survey,
-        conflicts=lambda survey, values, base_version: False,
+        load=_loader(Survey),
+        lock=_locker(Survey),
         run=_answer,
-        latest=lambda about: None,
-        keep_photo=lambda actor, survey, upload: None,
-        late_photo=lambda actor, made, upload: None,
         is_personal=True,
     )
-
-
-def _profile(text: str) -> Profile | None:
-    return Profile.objects.select_related("region").filter(pk=_key(text)).first()
-
-
-def _locked_profile(text: str) -> Profile | None:
-    return Profile.objects.select_for_update(of=("self",)).select_related("region").filter(pk=_key(text)).first()
 
 
 def _observe(actor: Actor, profile: Profile, values: dict[str, Any]) -> str:
@@ -143,13 +129,9 @@ ASSETS = Kind(
     verb="profile.observe",
     form=form_of("asset_observation"),
     address="profile.view",
-    load=_profile,
-    lock=_locked_profile,
-    conflicts=lambda profile, values, base_version: False,
+    load=_loader(Profile),
+    lock=_locker(Profile),
     run=_observe,
-    latest=lambda about: None,
-    keep_photo=lambda actor, profile, upload: None,
-    late_photo=lambda actor, made, upload: None,
 )
 
 
@@ -166,13 +148,9 @@ def _pkd_kind(tool: Tool) -> Kind:
         form=field_form(tool.key),
         address="profile.view:tool",
         part=tool.slug,
-        load=_profile,
-        lock=_locked_profile,
-        conflicts=lambda profile, values, base_version: False,
+        load=_loader(Profile),
+        lock=_locker(Profile),
         run=run,
-        latest=lambda about: None,
-        keep_photo=lambda actor, profile, upload: None,
-        late_photo=lambda actor, made, upload: None,
     )
 
 
@@ -182,7 +160,7 @@ KINDS: dict[str, Kind] = {
         form=ProgressForm,
         address="delivery.view",
         load=_work,
-        lock=_locked_work,
+        lock=_locker(Work),
         conflicts=_somebody_reported_meanwhile,
         run=_report,
         latest=_latest_report,

@@ -20,7 +20,7 @@ from bangkit.core.reference import fields, village_goals
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.audit.door import action, remark
 from bangkit.stages.profile.actions.carried import remove_row, write_row
-from bangkit.stages.profile.actions.sheet import PLACES, Observed, write_value, wrong_with
+from bangkit.stages.profile.actions.sheet import PLACES, Observed, write_values
 from bangkit.stages.profile.models import OutcomeValue, Profile, Programme, Rule, Strategy, Trend
 
 R = TypeVar("R", Trend, Rule, Strategy, Programme)
@@ -38,6 +38,11 @@ def _refuse_unknown(**given: tuple[str, Choices]) -> None:
     wrong = {name: "Pilihan ini tidak ada dalam daftar. Pilih yang lain." for name, (key, known) in given.items() if key not in dict(known)}
     if wrong:
         raise Invalid(wrong)
+
+
+def _refuse_future(actor: Actor, since: int | None) -> None:
+    if since is not None and since > actor.today.year:
+        raise Invalid({"since": f"Tahun {since} belum terjadi. Periksa lagi."})
 
 
 def _line(text: str) -> str:
@@ -70,8 +75,7 @@ def record_trend(
         _removed(kept)
         return profile
     _refuse_unknown(kind=(kind, trend_kinds()))
-    if since is not None and since > actor.today.year:
-        raise Invalid({"since": f"Tahun {since} belum terjadi. Periksa lagi."})
+    _refuse_future(actor, since)
     values = {"kind": kind, "what": _line(what), "direction": direction, "effect": effect, "since": since}
     write_row(kept, {**values, "evidence": evidence.strip(), "source": _line(source), "carried_from": None})
     remark(f"{kept.kind_label}: {kept.what}.")
@@ -100,8 +104,7 @@ def record_rule(
         _removed(kept)
         return profile
     _refuse_unknown(level=(level, rule_levels()), kind=(kind, process_kinds()))
-    if since is not None and since > actor.today.year:
-        raise Invalid({"since": f"Tahun {since} belum terjadi. Periksa lagi."})
+    _refuse_future(actor, since)
     values = {"name": _line(name), "level": level, "kind": kind, "about": about.strip(), "followed": followed, "effect": effect}
     write_row(kept, {**values, "since": since, "source": _line(source), "carried_from": None})
     remark(f"{kept.level_label}: {kept.name}.")
@@ -216,20 +219,8 @@ def _refuse_programme(profile: Profile, kept: Programme, values: dict[str, Any])
 @action("profile.outcome")
 def record_outcomes(actor: Actor, profile: Profile, *, values: Iterable[Observed]) -> Profile:
     """Catat hasil penghidupan menurut lima hasil dalam kerangka; setiap angka bertanggal dan bersumber (seed 2)."""
-    listed, known = list(values), outcome_indicators()
-    if not listed:
-        raise Invalid(message="Belum ada yang diisi. Tulis angka, atau tandai tidak ada data.")
-    errors: dict[str, str] = {}
-    for each in listed:
-        errors |= wrong_with(each, known.get(each.indicator), actor.today)
-    if errors:
-        raise Invalid(errors)
-    rows = {row.indicator: row for row in profile.outcomes.filter(indicator__in=[each.indicator for each in listed])}
-    for each in listed:
-        row = rows.get(each.indicator) or OutcomeValue(
-            region_id=profile.region_id, profile=profile, indicator=each.indicator, created_at=actor.now
-        )
-        write_value(row, each)
+    listed = list(values)
+    write_values(actor, profile, OutcomeValue, listed, outcome_indicators())
     without = sum(each.no_data for each in listed)
     remark(f"{len(listed)} indikator hasil{f', {without} tanpa data' if without else ''}.")
     return profile

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -17,6 +16,7 @@ from bangkit.core.households import (
     consent_texts,
     current_text,
     hamlet_name,
+    household_number,
     looks_like_nik,
     opened_by,
     purposes,
@@ -71,12 +71,12 @@ def register_household(
     written = number.strip()
     if not village.is_village:
         errors["hamlet"] = "Rumah tangga didaftarkan pada desanya."
-    if written and not re.fullmatch(r"\d{1,4}", written):
+    called = household_number(written) if written else next_number(village)
+    if called is None:
         errors["number"] = "Tulis nomor urut rumah tangga, paling banyak 4 angka, misalnya 014. Bukan NIK dan bukan nomor KK."
-    called = written.zfill(3) if written else next_number(village)
     if not errors and Household.objects.filter(region=village, number=called).exists():
         errors["number"] = f"Nomor {called} sudah dipakai di desa ini. Kosongkan untuk memakai nomor berikutnya."
-    household = Household(region=village, number=called, hamlet=hamlet_name(hamlet), updated_on=actor.today, created_at=actor.now)
+    household = Household(region=village, number=called or "", hamlet=hamlet_name(hamlet), updated_on=actor.today, created_at=actor.now)
     errors |= _set(household, dict(counts or {}))
     if not household.hamlet:
         errors["hamlet"] = "Tulis dusunnya."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from bangkit.foundation.audit.door import action, enclose, remark
 from bangkit.foundation.audit.snapshot import take
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.profile.actions.carried import SLOW_CONTEXT, bring_along, context_facts, remove_row, write_row
-from bangkit.stages.profile.models import OWN_LABELS, SEASON_GROUPS, DatedValue, Observation, Profile, SeasonRow, Shock
+from bangkit.stages.profile.models import OWN_LABELS, SEASON_GROUPS, DatedValue, Observation, OutcomeValue, Profile, SeasonRow, Shock
 
 FIRST_YEAR = 2015
 EMPTY_YEAR = "0" * 12
@@ -69,24 +69,35 @@ def open_profile(
 def observe_assets(actor: Actor, profile: Profile, *, observations: Iterable[Observed | tuple[object, ...]]) -> Profile:
     """Catat data aset, beberapa indikator sekaligus; setiap angka bertanggal dan bersumber (seed 4.3)."""
     listed = [each if isinstance(each, Observed) else Observed(*each) for each in observations]  # type: ignore[arg-type]
-    if not listed:
-        raise Invalid(message="Belum ada yang diisi. Tulis angka, atau tandai tidak ada data.")
-    errors: dict[str, str] = {}
-    for each in listed:
-        errors |= wrong_with(each, indicators().get(each.indicator), actor.today)
-    if errors:
-        raise Invalid(errors)
-    known = {row.indicator: row for row in profile.observations.filter(indicator__in=[each.indicator for each in listed])}
-    for each in listed:
-        row = known.get(each.indicator) or Observation(
-            region_id=profile.region_id, profile=profile, indicator=each.indicator, created_at=actor.now
-        )
-        write_value(row, each)
+    write_values(actor, profile, Observation, listed, indicators())
     remark(_told(listed))
     return profile
 
 
-def write_value(row: DatedValue, seen: Observed) -> None:
+def write_values(
+    actor: Actor,
+    profile: Profile,
+    model: type[Observation] | type[OutcomeValue],
+    listed: Sequence[Observed],
+    known: Mapping[str, Indicator | OutcomeIndicator],
+) -> None:
+    """Check all values, then write them: all of them or none. Errors: ``Invalid`` by the fields of the page."""
+    if not listed:
+        raise Invalid(message="Belum ada yang diisi. Tulis angka, atau tandai tidak ada data.")
+    errors: dict[str, str] = {}
+    for each in listed:
+        errors |= _wrong_with(each, known.get(each.indicator), actor.today)
+    if errors:
+        raise Invalid(errors)
+    rows = {row.indicator: row for row in model.objects.filter(profile=profile, indicator__in=[each.indicator for each in listed])}
+    for each in listed:
+        row = rows.get(each.indicator) or model(
+            region_id=profile.region_id, profile=profile, indicator=each.indicator, created_at=actor.now
+        )
+        _write_value(row, each)
+
+
+def _write_value(row: DatedValue, seen: Observed) -> None:
     """Write what was seen; the event keeps what stood there before, so that an earlier value of the year can still be read."""
     before = {} if row._state.adding else take(row)
     row.value = None if seen.value is None else round(exact(seen.value), PLACES)
@@ -108,7 +119,7 @@ def _told(listed: list[Observed]) -> str:
     return f"{', '.join(found)}: {len(listed)} indikator{without}."
 
 
-def wrong_with(each: Observed, known: Indicator | OutcomeIndicator | None, today: date) -> dict[str, str]:
+def _wrong_with(each: Observed, known: Indicator | OutcomeIndicator | None, today: date) -> dict[str, str]:
     """What is wrong with one observation, by the names of its fields on the page."""
     code = each.indicator
     if known is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from bangkit.core.dtsen import consent_purpose, limits
-from bangkit.core.households import looks_like_nik
+from bangkit.core.households import household_number, looks_like_nik
 from bangkit.foundation.imports import cells
 from bangkit.foundation.imports.layout import CellProblem, Column, Layout, Run, Skip
 from bangkit.foundation.ui.forms import BangkitForm, DateField
@@ -37,9 +36,10 @@ def _number(cell: Any) -> str:
     text = str(cell).strip()
     if looks_like_nik(text):
         raise CellProblem("Ini tampak seperti NIK atau nomor KK. Ganti dengan nomor rumah tangga di desa; NIK tidak disimpan.")
-    if not re.fullmatch(r"\d{1,4}", text):
+    number = household_number(text)
+    if number is None:
         raise CellProblem("Bukan nomor rumah tangga di desa, misalnya 014.")
-    return text.zfill(3)
+    return number
 
 
 def _prepare(run: Run) -> tuple[dict[str, Household], set[Any], set[Any]]:

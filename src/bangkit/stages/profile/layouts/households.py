@@ -5,14 +5,13 @@ Nothing personal is taken from a table: consent is given by a household for its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
-from bangkit.core.households import NIK_REFUSED, bands, hamlet_name, looks_like_nik
+from bangkit.core.households import NIK_REFUSED, bands, hamlet_name, household_number, looks_like_nik
 from bangkit.foundation.imports import cells
 from bangkit.foundation.imports.layout import CellProblem, Column, Layout, Run, Skip
 from bangkit.stages.profile.models import Household
@@ -38,9 +37,10 @@ def _number(cell: Any) -> str:
     bare = str(cell).strip().removesuffix(".0")
     if looks_like_nik(bare):
         raise CellProblem(NIK_REFUSED)
-    if not re.fullmatch(r"\d{1,4}", bare):
+    number = household_number(bare)
+    if number is None:
         raise CellProblem("Bukan nomor urut rumah tangga, paling banyak 4 angka, misalnya 014. Bukan NIK dan bukan nomor KK.")
-    return bare.zfill(3)
+    return number
 
 
 def _hamlet(cell: Any) -> str:

@@ -51,6 +51,24 @@ def test_dates_in_each_style(style: str, text: str) -> None:
     assert words.date_text(DAY, style) == text
 
 
+@pytest.mark.parametrize(
+    ("written", "groups", "plain"),
+    [
+        ("0,5", 1, "0.5"),
+        ("2.000", 1, "2000"),
+        ("2.000", 2, "2.000"),
+        ("1.250.000,75", 1, "1250000.75"),
+        ("-1.250", 1, "-1250"),
+        ("0.500", 1, "0.500"),
+        ("12.5", 1, "12.5"),
+        (" 1 250,5 ", 1, "1250.5"),
+        ("satu", 1, "satu"),
+    ],
+)
+def test_digits_are_read_as_they_are_written_in_the_villages(written: str, groups: int, plain: str) -> None:
+    assert words.plain_digits(written, groups) == plain
+
+
 def test_a_moment_is_told_by_the_clock_of_the_place() -> None:
     moment = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
     assert words.moment_text(moment, "Asia/Jayapura").endswith(f"09.00{NBSP}WIT")

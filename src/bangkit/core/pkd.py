@@ -15,7 +15,7 @@ from typing import Any
 
 from bangkit.core.instruments import Instrument, Question
 from bangkit.core.policy import PolicyError, read_toml
-from bangkit.core.words import decimal_text, number
+from bangkit.core.words import decimal_text, number, plain_digits
 
 TYPES = frozenset({"text", "long", "count", "number", "year", "choice", "row", "households"})
 LONGEST = {"text": 160, "long": 600}
@@ -174,11 +174,8 @@ def _count(text: str) -> int:
 
 def _decimal(text: str) -> str:
     """Exact digits as text, since a record keeps what was written and not its binary neighbour."""
-    bare = text.replace(" ", "")
-    if "," in bare or re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+", bare):
-        bare = bare.replace(".", "").replace(",", ".")
     try:
-        value = Decimal(bare)
+        value = Decimal(plain_digits(text))
     except InvalidOperation:
         value = Decimal("NaN")
     if not value.is_finite() or abs(value) > LARGEST:

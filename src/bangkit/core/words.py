@@ -6,6 +6,7 @@ is whole rupiah, a date is 24 Nov 2026 and a time carries the zone in which peop
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
@@ -49,6 +50,17 @@ def decimal_text(value: Decimal | float | int | str | None, places: int | None =
     rest = rest if places is not None else rest.rstrip("0")
     sign = "-" if exact < 0 else ""
     return sign + number(int(whole)) + (f",{rest}" if rest else "")
+
+
+def plain_digits(text: str, groups: int = 1) -> str:
+    """A number as people write it, "1.250,5" or "2.000", with a decimal point and no groups; what else it holds is left for the reader.
+
+    ``groups``: from how many groups of three digits on a point without a comma can only part thousands. "0.500" is a half.
+    """
+    bare = re.sub(r"\s", "", text)
+    if "," in bare or re.match(rf"^-?[1-9][0-9]{{0,2}}(\.[0-9]{{3}}){{{groups},}}$", bare):
+        bare = bare.replace(".", "").replace(",", ".")
+    return bare
 
 
 def date_text(value: date | None, style: str = "") -> str:

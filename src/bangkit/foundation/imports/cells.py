@@ -12,10 +12,10 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from bangkit.core.words import number as number_text
+from bangkit.core.words import plain_digits
 from bangkit.foundation.ui.fields import parse_date
 
 Parser = Callable[[Any], Any]
-_GROUPED = re.compile(r"^-?[1-9][0-9]{0,2}(\.[0-9]{3})+$")
 _EITHER = re.compile(r"^-?[1-9][0-9]{0,2}\.[0-9]{3}$")
 _UNTOLD = {"", "-", "–", "—", "n/a", "na"}
 
@@ -52,10 +52,8 @@ def exact(cell: Any) -> Decimal:
     if isinstance(cell, int | float):
         return Decimal(str(cell))
     bare = re.sub(r"^rp\.?", "", re.sub(r"\s", "", str(cell)), flags=re.IGNORECASE)
-    if _GROUPED.match(bare) or "," in bare:
-        bare = bare.replace(".", "").replace(",", ".")
     try:
-        found = Decimal(bare)
+        found = Decimal(plain_digits(bare))
     except InvalidOperation:
         raise CellProblem("Bukan angka. Tulis angka saja.") from None
     if not found.is_finite():

@@ -12,7 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from bangkit.core.words import MONTHS, MONTHS_SHORT, decimal_text, number
+from bangkit.core.words import MONTHS, MONTHS_SHORT, decimal_text, number, plain_digits
 
 _MOST_RUPIAH = 10**15
 _MOST_COUNT = 10**9
@@ -115,11 +115,8 @@ class DecimalField(_NumberField):
     def to_python(self, value: Any) -> Decimal | None:
         if value in self.empty_values:
             return None
-        text = re.sub(r"\s", "", str(value))
         # Three digits after one point are more than a fraction may have, so that 2.000 is two thousand, as the field itself writes it.
-        groups = 1 if self.places < 3 else 2
-        if "," in text or re.match(rf"^-?[1-9][0-9]{{0,2}}(\.[0-9]{{3}}){{{groups},}}$", text):
-            text = text.replace(".", "").replace(",", ".")
+        text = plain_digits(str(value), groups=1 if self.places < 3 else 2)
         try:
             if not re.match(r"^-?[0-9]{1,12}(\.[0-9]+)?$", text):
                 raise InvalidOperation

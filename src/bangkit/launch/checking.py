@@ -20,11 +20,12 @@ from bangkit.launch.saying import Trouble, say, seconds
 
 @dataclass(frozen=True)
 class Check:
-    """A check by its name, its command, and the surroundings it needs."""
+    """A check by its name, its command, and the surroundings it needs; ``first`` is done before it, in the same surroundings."""
 
     name: str
     command: tuple[str, ...]
     surroundings: tuple[tuple[str, str], ...] = ()
+    first: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,9 @@ def run(arguments: list[str]) -> int:
 
 def checks(var: str) -> list[Check]:
     """All checks, the slow ones first so that they run beside the quick ones."""
-    deployed = _deployed(var)
+    # Checks run beside each other: an installation has a folder of its own, so that nobody else's database lies in it.
+    deployed = _deployed(f"{var}/terpasang")
+    collect = _django("collectstatic", "--noinput", "--verbosity", "0")
     return [
         Check("tipe (mypy)", _tool("mypy")),
         Check("templat (djlint)", _tool("djlint", "src", "--lint", "--quiet")),
@@ -65,8 +68,7 @@ def checks(var: str) -> list[Check]:
         Check("tata letak kode (ruff format)", _tool("ruff", "format", "--check", ".")),
         Check("lantai bangunan (import-linter)", (str(Path(sys.executable).parent / "lint-imports"), "--no-cache"), (("NO_COLOR", "1"),)),
         Check("kebijakan dan pengaturan (manage check)", _django("check", "--fail-level", "WARNING"), (("BANGKIT_VAR", var),)),
-        Check("berkas statis terkumpul", _django("collectstatic", "--noinput", "--verbosity", "0"), deployed),
-        Check("pengaturan pemasangan (check --deploy)", _django("check", "--deploy", "--fail-level", "WARNING"), deployed),
+        Check("pemasangan (collectstatic, check --deploy)", _django("check", "--deploy", "--fail-level", "WARNING"), deployed, collect),
         Check("migrasi lengkap", _django("makemigrations", "--check", "--dry-run"), (("BANGKIT_VAR", var),)),
         Check("dokumen sesuai kebijakan", _django("docs", "--check"), (("BANGKIT_VAR", var),)),
         Check("berkas pihak lain tercatat", _tool("bangkit.launch.vendored")),
@@ -114,12 +116,15 @@ def _clean() -> dict[str, str]:
 def _answer(check: Check) -> Outcome:
     begun = time.monotonic()
     environment = {**_clean(), **dict(check.surroundings)}
-    done = subprocess.run(
-        check.command, cwd=checkout(), env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-    )
+    output, passed = "", True
+    for command in filter(None, (check.first, check.command)):
+        done = subprocess.run(
+            command, cwd=checkout(), env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        )
+        output, passed = output + done.stdout, passed and done.returncode == 0
     span = time.monotonic() - begun
-    say(f"  {'lulus' if done.returncode == 0 else 'GAGAL'}  {check.name} ({seconds(span)})")
-    return Outcome(check.name, done.returncode == 0, done.stdout, span)
+    say(f"  {'lulus' if passed else 'GAGAL'}  {check.name} ({seconds(span)})")
+    return Outcome(check.name, passed, output, span)
 
 
 def _show(command: tuple[str, ...], surroundings: dict[str, str] | None = None) -> int:

@@ -102,7 +102,13 @@ def _settings_of(tmp_path: Path, expression: str, **environment: str) -> str:
     clean = {key: value for key, value in os.environ.items() if not key.startswith("BANGKIT_") and key != "DATABASE_URL"}
     own = {"BANGKIT_VAR": str(tmp_path), "BANGKIT_IGNORE_DOTENV": "1", **environment}
     code = f"from bangkit.config import settings; print({expression})"
-    done = subprocess.run([sys.executable, "-c", code], env={**clean, "PYTHONPATH": os.pathsep.join(sys.path), **own}, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**clean, "PYTHONPATH": os.pathsep.join(sys.path), **own},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return done.stdout.strip()
 
 

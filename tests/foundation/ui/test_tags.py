@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from django.template import engines
 
 from bangkit.foundation.ui import glossary
+from bangkit.foundation.ui.tables import Column, Table
 from tests.foundation.ui.gallery import FINDINGS, STEPS, Move
 
 
@@ -83,3 +84,13 @@ def test_a_term_is_explained_once_on_a_page(monkeypatch: pytest.MonkeyPatch) -> 
     tree = draw('{% term "PKD" %} {% term "PKD" %} {% term "XYZ" %}')
     assert len(tree.select("a, abbr")) == 1
     assert tree.get_text() == "PKD PKD XYZ"
+
+
+@pytest.mark.parametrize(("count", "is_crowded"), [(9, False), (11, True)])
+def test_a_table_of_many_columns_can_slide_instead_of_pushing_the_page_wide(count: int, is_crowded: bool) -> None:
+    columns = [Column(f"c{number}", f"Lajur {number}", lambda row: "isi yang panjang", phone="long") for number in range(count)]
+    tree = draw("{% grid table %}", table=Table(columns, [object()], "Lembaga"))
+    assert tree.table is not None
+    assert "cards" in tree.table["class"]
+    assert ("crowded" in tree.table["class"]) is is_crowded
+    assert (tree.select_one('div.scroll[tabindex="0"] > table') is not None) is is_crowded

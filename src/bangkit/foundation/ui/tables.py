@@ -19,6 +19,8 @@ from bangkit.core import words
 Kind = Literal["", "text", "number", "rupiah", "decimal", "date", "moment", "month"]
 # What fits beside each other at 360 px: a figure takes one share, words and money two.
 _SHARES = 7
+# More columns than this do not fit a desktop in letters of the usual size.
+_COMFORTABLE = 9
 _RIGHT = ("number", "rupiah", "decimal")
 
 
@@ -101,6 +103,11 @@ class Table:
         seen = [column for column in self.columns if column.phone != "hide"]
         shares = sum(1 if column.is_figure else 2 for column in seen)
         return shares > _SHARES or any(column.phone == "long" for column in seen)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether its many columns need smaller letters, and on a narrow screen a way to slide."""
+        return len(self.columns) > _COMFORTABLE
 
     @property
     def lines(self) -> list[list[Cell]]:

@@ -113,7 +113,7 @@ def record(request: PageRequest, code: str) -> HttpResponse:
         form=form,
         run=lambda data: actions.record_index(actor, village, year=data["year"], **form.values()),
         done=village_url(code),
-        title=f"Catat Indeks Desa {village.title()}",
+        title=f"Catat Indeks Desa: {village.name}",
         intro="Salin dari hasil yang diterbitkan. Nilai dan status tidak dihitung di sini.",
         submit="Simpan catatan",
         back=village_url(code),

@@ -1,0 +1,29 @@
+"""The forms of planning, one module a subject."""
+
+from bangkit.stages.planning.forms.activities import ActivityForm, AdoptForm, FundingForm, code_choices
+from bangkit.stages.planning.forms.common import ConfirmForm, GrownForm, NoteForm, ReasonForm
+from bangkit.stages.planning.forms.ideas import IdeaForm, IdeasForm, RankForm, ScoresForm
+from bangkit.stages.planning.forms.meetings import ConsultationForm, VillageMeetingForm
+from bangkit.stages.planning.forms.plans import EstablishForm, PlanForm
+from bangkit.stages.planning.forms.proposals import ConsiderationForm, ProposalForm
+
+__all__ = [
+    "ActivityForm",
+    "AdoptForm",
+    "ConfirmForm",
+    "ConsiderationForm",
+    "ConsultationForm",
+    "EstablishForm",
+    "FundingForm",
+    "GrownForm",
+    "IdeaForm",
+    "IdeasForm",
+    "NoteForm",
+    "PlanForm",
+    "ProposalForm",
+    "RankForm",
+    "ReasonForm",
+    "ScoresForm",
+    "VillageMeetingForm",
+    "code_choices",
+]

@@ -1,0 +1,112 @@
+"""Forms of ideas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+
+from bangkit.core.ranking import scale
+from bangkit.foundation.ui.forms import (
+    BangkitForm,
+    CountField,
+    TextField,
+)
+from bangkit.stages.planning.forms.common import GrownForm
+from bangkit.stages.planning.models import CRITERIA, Idea
+
+IDEA_ROWS = 5
+
+
+class IdeaForm(BangkitForm):
+    """Why first, then what."""
+
+    hamlet = forms.CharField(label="Dusun", max_length=80)
+    group_name = forms.CharField(label="Kelompok pengusul", max_length=100, required=False)
+    why = TextField(label="Mengapa ini penting", max_length=500)
+    what = forms.CharField(label="Gagasan", max_length=200)
+    male = CountField(label="Penerima manfaat laki-laki", unit="orang", required=False)
+    female = CountField(label="Penerima manfaat perempuan", unit="orang", required=False)
+    poorest = CountField(label="Di antaranya A-RTM", unit="orang", required=False)
+
+    groups: ClassVar[Any] = (("Siapa yang menerima manfaat", ("male", "female", "poorest")),)
+
+
+class IdeasForm(GrownForm):
+    """Several ideas of one hamlet or group, a line each; an empty line is left out."""
+
+    hamlet = forms.CharField(label="Dusun", max_length=80)
+    group_name = forms.CharField(label="Kelompok pengusul", max_length=100, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        rows = range(1, IDEA_ROWS + 1)
+        more: dict[str, forms.Field] = {}
+        for row in rows:
+            more[f"what_{row}"] = forms.CharField(label=f"Gagasan {row}", max_length=200, required=row == 1)
+            more[f"why_{row}"] = forms.CharField(label=f"Mengapa gagasan {row} penting", max_length=500, required=row == 1)
+            for name, label in (("male", "Laki-laki"), ("female", "Perempuan"), ("poorest", "A-RTM")):
+                more[f"{name}_{row}"] = CountField(label=f"{label} {row}", required=False)
+        lines = [(f"Baris {row}", [f"{name}_{row}" for name in ("what", "why", "male", "female", "poorest")]) for row in rows]
+        super().__init__(*args, more=more, lines=lines, **kwargs)
+
+    def rows(self) -> list[tuple[int, dict[str, Any]]]:
+        """The filled lines with their numbers, as the action takes them."""
+        data = self.cleaned_data
+        shared = {"hamlet": data["hamlet"], "group_name": data["group_name"]}
+        found = []
+        for row in range(1, IDEA_ROWS + 1):
+            counts = {name: data[f"{name}_{row}"] or 0 for name in ("male", "female", "poorest")}
+            texts = {name: data[f"{name}_{row}"] for name in ("what", "why")}
+            if any(texts.values()) or any(counts.values()):
+                found.append((row, {**shared, **texts, **counts}))
+        return found
+
+
+def _score_field(label: str, **more: Any) -> CountField:
+    known = scale()
+    return CountField(label=label, min_value=known.low, max_value=known.high, **more)
+
+
+class RankForm(GrownForm):
+    """The five criteria of one idea."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        hint = f"{scale().low} sedikit, {scale().high} sangat."
+        super().__init__(*args, more={name: _score_field(label, help_text=hint) for name, label in CRITERIA}, **kwargs)
+
+
+class ScoresForm(GrownForm):
+    """All ideas of a year scored on one sheet; an idea without any score is left for later."""
+
+    def __init__(self, *args: Any, ideas: Sequence[Idea], **kwargs: Any) -> None:
+        self.ideas = ideas
+        more: dict[str, forms.Field] = {
+            f"{name}_{row}": _score_field(f"{label} ({row})", required=False, initial=getattr(idea, name))
+            for row, idea in enumerate(ideas, start=1)
+            for name, label in CRITERIA
+        }
+        lines = [
+            (f"{row}. {idea.what} ({idea.proposer})", [f"{name}_{row}" for name, _ in CRITERIA]) for row, idea in enumerate(ideas, start=1)
+        ]
+        super().__init__(*args, more=more, lines=lines, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """A line is scored whole or not at all."""
+        data = super().clean() or {}
+        for row in range(1, len(self.ideas) + 1):
+            names = [f"{name}_{row}" for name, _ in CRITERIA]
+            given = [name for name in names if data.get(name) is not None]
+            for name in names if given else ():
+                if data.get(name) is None and name not in self.errors:
+                    self.add_error(name, "Isi kelima kriterianya, atau kosongkan semuanya.")
+        return data
+
+    def scored(self) -> dict[int, tuple[Idea, dict[str, int]]]:
+        """The scored lines by number, as the action takes them."""
+        found = {}
+        for row, idea in enumerate(self.ideas, start=1):
+            scores = {name: self.cleaned_data[f"{name}_{row}"] for name, _ in CRITERIA}
+            if all(score is not None for score in scores.values()):
+                found[row] = (idea, scores)
+        return found

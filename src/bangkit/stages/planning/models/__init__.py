@@ -1,0 +1,28 @@
+"""Stages 4b and 5: from ideas to a plan that the village agrees on, and to proposals for the kabupaten (seed 3.2).
+
+One activity has one id from the room where it was voiced to its evaluation. Nothing is deleted: an idea that is put off or not
+taken up keeps the reason, who decided and when; a plan keeps every meeting. Money is whole rupiah; people are counts, women and
+men apart, with A-RTM (members of the poorest households) among them.
+"""
+
+from bangkit.stages.planning.models.activities import PAID_THROUGH, PATTERNS, ROUTES, Activity, Funding
+from bangkit.stages.planning.models.ideas import CRITERIA, Idea
+from bangkit.stages.planning.models.meetings import CONSULTATIONS, MEETING_KINDS, VillageMeeting
+from bangkit.stages.planning.models.plans import Plan
+from bangkit.stages.planning.models.proposals import Consideration, Proposal
+
+__all__ = [
+    "CONSULTATIONS",
+    "CRITERIA",
+    "MEETING_KINDS",
+    "PAID_THROUGH",
+    "PATTERNS",
+    "ROUTES",
+    "Activity",
+    "Consideration",
+    "Funding",
+    "Idea",
+    "Plan",
+    "Proposal",
+    "VillageMeeting",
+]

@@ -202,7 +202,7 @@ def test_being_late_is_said_as_a_date_and_a_number_of_days() -> None:
 def test_the_share_of_women_is_a_setting_of_the_kabupaten(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_toml("planning")["attendance"]["setting"] is True
     assert women_share_target() == read_toml("planning")["attendance"]["women_share_percent"]
-    monkeypatch.setattr(plan_checks, "women_share_target", lambda: 50)
+    monkeypatch.setattr(plan_checks.meetings, "women_share_target", lambda: 50)
     assert GUARDS["women_took_part"](replace(PLAN, consultation_male=10, consultation_female=10)) is None
     assert GUARDS["women_took_part"](replace(PLAN, consultation_male=11, consultation_female=10)) is not None
 

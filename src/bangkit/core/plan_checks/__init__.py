@@ -1,0 +1,36 @@
+"""Rules of stages 4b and 5: a village plan that is complete, affordable, talked over with people, and inclusive.
+
+One module a kind of rule; each gathers its guards, and where its findings are mended. Thresholds marked as settings come from
+policy/planning.toml or arrive as facts; nothing here is a hidden number of law. Every finding is about all activities that it holds
+for, so that people see at once what is left to do.
+"""
+
+from __future__ import annotations
+
+from bangkit.core.findings import Guard
+from bangkit.core.plan_checks import answers, completeness, course, doubles, meetings, money, people
+from bangkit.core.plan_checks.facts import ActivityFacts, IdeaFacts, Mending, PlanFacts
+from bangkit.core.plan_checks.meetings import women_share_target
+from bangkit.core.plan_checks.money import funding_matches_cost
+
+__all__ = ["GUARDS", "MENDED_BY", "ActivityFacts", "IdeaFacts", "PlanFacts", "funding_matches_cost", "women_share_target"]
+
+GUARDS: dict[str, Guard] = {
+    **answers.GUARDS,
+    **completeness.GUARDS,
+    **course.GUARDS,
+    **doubles.GUARDS,
+    **meetings.GUARDS,
+    **money.GUARDS,
+    **people.GUARDS,
+}
+# Where each finding is mended: the verb, and which activity comes first (None: the plan itself).
+MENDED_BY: dict[str, Mending] = {
+    **answers.MENDED_BY,
+    **completeness.MENDED_BY,
+    **course.MENDED_BY,
+    **doubles.MENDED_BY,
+    **meetings.MENDED_BY,
+    **money.MENDED_BY,
+    **people.MENDED_BY,
+}

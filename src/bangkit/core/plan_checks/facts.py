@@ -1,0 +1,65 @@
+"""What the rules of planning read: an activity, a plan and an idea as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class ActivityFacts:
+    """One activity. ``cost`` and ``funded``: whole rupiah; people are counts; ``asset_keys`` of the five assets.
+
+    ``key`` finds it again; ``months`` are those in which it runs (1–12, empty when not said); ``has_owner``: somebody is named who
+    looks after what it leaves; ``waits_for_proposal``: it goes to the kabupaten and no proposal was written yet.
+    """
+
+    title: str
+    cost: int
+    funded: int
+    male: int
+    female: int
+    poorest: int
+    asset_keys: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    key: str = ""
+    months: tuple[int, ...] = ()
+    has_owner: bool = True
+    has_existing_data: bool = True
+    waits_for_proposal: bool = False
+
+
+@dataclass(frozen=True)
+class PlanFacts:
+    """What the rules need to know of a plan. ``women_busy_months``: when the season calendar says that women work hard.
+
+    ``due_on``: the day by which the calendar wants the plan established; None where no calendar applies (a plan written late for the
+    running year).
+    """
+
+    activities: tuple[ActivityFacts, ...] = ()
+    consultation_male: int = 0
+    consultation_female: int = 0
+    consultations: int = 0
+    musdes_male: int = 0
+    musdes_female: int = 0
+    musdes_count: int = 0
+    open_considerations: int = 0
+    weak_assets: tuple[tuple[str, str], ...] = ()
+    plan_state: str = "draft"
+    women_busy_months: tuple[int, ...] = ()
+    due_on: date | None = None
+    today: date | None = None
+
+
+@dataclass(frozen=True)
+class IdeaFacts:
+    """What the rules need to know of an idea. ``live_activities``: lines of plans that carry it and were not dropped."""
+
+    live_activities: int = 0
+
+
+# Where a finding is mended: the verb, and which activities it is about (None: the plan itself).
+Pick = Callable[[PlanFacts], list[ActivityFacts]]
+Mending = tuple[str, Pick | None]

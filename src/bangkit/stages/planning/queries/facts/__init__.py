@@ -1,0 +1,39 @@
+"""What the rules of planning read, in a constant number of queries. One module a kind of fact; ``plan_facts`` puts them together."""
+
+from __future__ import annotations
+
+from bangkit.core.access import Actor
+from bangkit.core.plan_checks import IdeaFacts, PlanFacts
+from bangkit.stages.planning.models import Activity, Idea, Plan, Proposal
+from bangkit.stages.planning.queries.facts.lines import lines_of
+from bangkit.stages.planning.queries.facts.meetings import meetings_of, open_considerations
+from bangkit.stages.planning.queries.facts.village import due_on, village_of
+
+__all__ = ["activity_facts", "idea_facts", "open_considerations", "plan_facts", "proposal_facts"]
+
+
+def plan_facts(plan: Plan, actor: Actor) -> PlanFacts:
+    """Everything that the rules ask about a plan: a constant number of queries, however many activities it has."""
+    return PlanFacts(
+        activities=lines_of(plan),
+        plan_state=plan.state,
+        due_on=None if plan.state == "established" else due_on(plan),
+        today=actor.today,
+        **meetings_of(plan),
+        **village_of(plan),
+    )
+
+
+def activity_facts(activity: Activity, actor: Actor) -> PlanFacts:
+    """An activity's rules only ask whether its plan is open."""
+    return PlanFacts(plan_state=activity.plan.state)
+
+
+def proposal_facts(proposal: Proposal, actor: Actor) -> PlanFacts:
+    """A proposal's rules only ask whether its plan was agreed on."""
+    return PlanFacts(plan_state=proposal.activity.plan.state)
+
+
+def idea_facts(idea: Idea, actor: Actor) -> IdeaFacts:
+    """Whether the idea still lives on as an activity."""
+    return IdeaFacts(sum(1 for activity in idea.activities.all() if activity.state != "dropped"))

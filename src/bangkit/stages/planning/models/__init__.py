@@ -10,8 +10,22 @@ from bangkit.stages.planning.models.ideas import CRITERIA, Idea
 from bangkit.stages.planning.models.meetings import CONSULTATIONS, MEETING_KINDS, VillageMeeting
 from bangkit.stages.planning.models.plans import Plan
 from bangkit.stages.planning.models.proposals import Consideration, Proposal
+from bangkit.stages.planning.models.rpjm import (
+    AIM_KINDS,
+    CAUSES,
+    Amendment,
+    Rpjm,
+    RpjmAim,
+    RpjmCeiling,
+    RpjmDirection,
+    RpjmLine,
+    RpjmLink,
+    RpjmYear,
+)
 
 __all__ = [
+    "AIM_KINDS",
+    "CAUSES",
     "CONSULTATIONS",
     "CRITERIA",
     "MEETING_KINDS",
@@ -19,10 +33,18 @@ __all__ = [
     "PATTERNS",
     "ROUTES",
     "Activity",
+    "Amendment",
     "Consideration",
     "Funding",
     "Idea",
     "Plan",
     "Proposal",
+    "Rpjm",
+    "RpjmAim",
+    "RpjmCeiling",
+    "RpjmDirection",
+    "RpjmLine",
+    "RpjmLink",
+    "RpjmYear",
     "VillageMeeting",
 ]

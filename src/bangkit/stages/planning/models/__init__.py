@@ -6,8 +6,10 @@ men apart, with A-RTM (members of the poorest households) among them.
 """
 
 from bangkit.stages.planning.models.activities import PAID_THROUGH, PATTERNS, ROUTES, Activity, Funding
+from bangkit.stages.planning.models.costing import Price, RabItem
 from bangkit.stages.planning.models.ideas import CRITERIA, Idea
 from bangkit.stages.planning.models.meetings import CONSULTATIONS, MEETING_KINDS, VillageMeeting
+from bangkit.stages.planning.models.money import Ceiling
 from bangkit.stages.planning.models.plans import Plan
 from bangkit.stages.planning.models.proposals import Consideration, Proposal
 from bangkit.stages.planning.models.rpjm import (
@@ -34,11 +36,14 @@ __all__ = [
     "ROUTES",
     "Activity",
     "Amendment",
+    "Ceiling",
     "Consideration",
     "Funding",
     "Idea",
     "Plan",
+    "Price",
     "Proposal",
+    "RabItem",
     "Rpjm",
     "RpjmAim",
     "RpjmCeiling",

@@ -38,6 +38,7 @@ class Activity(ScopedModel):
     maintenance_owner = models.CharField("yang merawat hasilnya", max_length=120, blank=True)
     assets = models.JSONField("aset penghidupan", default=list, blank=True)
     goals = models.JSONField("SDGs Desa", default=list, blank=True)
+    earmarks = models.JSONField("dihitung untuk", default=list, blank=True)
     priority = models.PositiveSmallIntegerField("urutan prioritas", default=0)
     route = models.CharField("jalur", max_length=8, choices=ROUTES, default="rkpdes")
     reason = models.TextField("alasan dikeluarkan", max_length=500, blank=True)

@@ -6,6 +6,7 @@ from bangkit.stages.planning.queries.ideas import IdeaRow, counts_of, idea_story
 from bangkit.stages.planning.queries.lists import activities, activities_of_year, plans, proposals, years_of
 from bangkit.stages.planning.queries.marks import stage_marks_establishment, stage_marks_planning
 from bangkit.stages.planning.queries.mending import linked, plan_findings, plan_moves
+from bangkit.stages.planning.queries.money import ceilings_of, plan_money, rab_of
 from bangkit.stages.planning.queries.sheets import PlanSheet, plan_sheet, short_source
 from bangkit.stages.planning.queries.tasks import open_tasks, search
 
@@ -17,6 +18,7 @@ __all__ = [
     "activities",
     "activities_of_year",
     "activity_facts",
+    "ceilings_of",
     "changes_of",
     "counts_of",
     "idea_facts",
@@ -28,11 +30,13 @@ __all__ = [
     "open_tasks",
     "plan_facts",
     "plan_findings",
+    "plan_money",
     "plan_moves",
     "plan_sheet",
     "plans",
     "proposal_facts",
     "proposals",
+    "rab_of",
     "ranked_ideas",
     "search",
     "short_source",

@@ -1,0 +1,57 @@
+"""The money of a plan and of a village: ceilings, what lines take from them, RAB. Constant numbers of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Q, Sum
+
+from bangkit.core.costing import Rab
+from bangkit.core.earmarks import earmarks_of
+from bangkit.core.money import LineFacts, Money, ShareFacts, balance
+from bangkit.core.reference import funding_sources
+from bangkit.stages.planning.models import Activity, Ceiling, Funding, Plan, RabItem
+
+
+def ceilings_of(code: str, year: int) -> list[Ceiling]:
+    """A village's ceilings of a year in the order of the list of sources: one query. An empty list: nobody wrote one down."""
+    order = {source: place for place, source in enumerate(funding_sources())}
+    rows = Ceiling.objects.filter(region_id=code, year=year)
+    return sorted(rows, key=lambda row: order.get(row.source, len(order)))
+
+
+def rab_of(activity: Activity) -> Rab:
+    """The RAB of an activity, empty where nobody wrote an item: one query."""
+    return Rab(tuple(row.as_item() for row in activity.rab_items.order_by("position")))
+
+
+def _shares(plan: Plan) -> dict[Any, list[ShareFacts]]:
+    found: dict[Any, list[ShareFacts]] = defaultdict(list)
+    rows = Funding.objects.filter(activity__plan=plan).exclude(activity__state="dropped")
+    for activity, *told in rows.values_list("activity_id", "source", "amount", "in_kind", "paid_through").order_by("activity_id", "source"):
+        found[activity].append(ShareFacts(*told))
+    return found
+
+
+def _estimates(plan: Plan) -> dict[Any, tuple[int, int]]:
+    """Total and wages of every RAB in the plan."""
+    rows = RabItem.objects.filter(activity__plan=plan).values("activity_id")
+    sums = rows.annotate(total=Sum("amount"), wages=Sum("amount", filter=Q(section="wage"))).order_by("activity_id")
+    return {row["activity_id"]: (row["total"], row["wages"] or 0) for row in sums}
+
+
+def plan_money(plan: Plan, *, without: Activity | None = None) -> Money:
+    """The plan's money with this village's ceilings and the year's earmarks: four queries, however long the plan is.
+
+    ``without``: a line whose shares are left out, so that a form can say what is left for it.
+    """
+    shares, estimates = _shares(plan), _estimates(plan)
+    lines = []
+    rows = plan.activities.exclude(state="dropped").order_by("priority", "created_at")
+    for pk, name, cost, tags in rows.values_list("pk", "name", "cost", "earmarks"):
+        told = () if without is not None and pk == without.pk else tuple(shares.get(pk, ()))
+        total, wages = estimates.get(pk, (None, None))
+        lines.append(LineFacts(str(pk), name, cost, told, tuple(tags), total, wages))
+    facts = (row.as_facts() for row in ceilings_of(plan.region_id, plan.target_year))
+    return balance(facts, lines, earmarks_of(plan.target_year, plan.region_id))

@@ -8,7 +8,7 @@ men apart, with A-RTM (members of the poorest households) among them.
 from bangkit.stages.planning.models.activities import PAID_THROUGH, PATTERNS, ROUTES, Activity, Funding
 from bangkit.stages.planning.models.costing import Price, RabItem
 from bangkit.stages.planning.models.ideas import CRITERIA, Idea
-from bangkit.stages.planning.models.meetings import CONSULTATIONS, MEETING_KINDS, VillageMeeting
+from bangkit.stages.planning.models.meetings import CONSULTATIONS, DECIDING, MEETING_KINDS, Attendee, Resolution, VillageMeeting
 from bangkit.stages.planning.models.money import Ceiling
 from bangkit.stages.planning.models.plans import Plan
 from bangkit.stages.planning.models.proposals import Consideration, Proposal
@@ -30,12 +30,14 @@ __all__ = [
     "CAUSES",
     "CONSULTATIONS",
     "CRITERIA",
+    "DECIDING",
     "MEETING_KINDS",
     "PAID_THROUGH",
     "PATTERNS",
     "ROUTES",
     "Activity",
     "Amendment",
+    "Attendee",
     "Ceiling",
     "Consideration",
     "Funding",
@@ -44,6 +46,7 @@ __all__ = [
     "Price",
     "Proposal",
     "RabItem",
+    "Resolution",
     "Rpjm",
     "RpjmAim",
     "RpjmCeiling",

@@ -20,6 +20,7 @@ AFTER = {
     "update": "terakhir dimutakhirkan",
     "survey": "putarannya ditutup",
     "answer": "dijawab",
+    "assembly": "musyawarah diadakan",
 }
 
 

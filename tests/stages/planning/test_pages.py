@@ -62,7 +62,7 @@ def test_a_group_of_women_is_consulted_with_a_photo_of_the_list(people: People, 
     meeting = VillageMeeting.objects.get()
     assert (meeting.kind, meeting.female, meeting.photo.about_id) == ("group", 14, str(plan.pk))
     page = browse(people.rahman).get(reverse("plan.view", args=[plan.pk])).content.decode()
-    assert "Musyawarah khusus kelompok, Rumah Mama Yuli" in page
+    assert "Musyawarah khusus unsur masyarakat, Rumah Mama Yuli" in page
     assert meeting.photo.url in page
 
 

@@ -145,7 +145,7 @@ def _tiles(village: Region, plan: Plan | None, shares: dict[int, StageShare], ye
 
 
 def _meeting_tiles(plan: Plan) -> list[Tile]:
-    meeting = VillageMeeting.objects.filter(plan=plan).order_by("-held_on").first()
+    meeting = VillageMeeting.objects.filter(plan=plan, state="held").order_by("-held_on").first()
     if meeting is None or not meeting.male + meeting.female:
         return []
     total = meeting.male + meeting.female

@@ -11,7 +11,7 @@ from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.planning.actions.activities import set_activity
 from bangkit.stages.planning.actions.meetings import MeetingValues, correct_meeting, record_meeting
-from bangkit.stages.planning.models import CONSULTATIONS, Plan, VillageMeeting
+from bangkit.stages.planning.models import CONSULTATIONS, DECIDING, Plan, VillageMeeting
 from bangkit.stages.planning.queries.facts import plan_facts
 
 
@@ -74,7 +74,7 @@ def correct_plan_meeting(actor: Actor, plan: Plan, *, meeting: VillageMeeting, *
     if meeting.plan_id != plan.pk:
         raise Invalid(message="Pertemuan ini bukan bagian dari rencana yang dibuka.")
     before = correct_meeting(actor, meeting, **told)
-    if meeting.kind == "musdes":
+    if meeting.kind in DECIDING:
         plan.agreed_on = meeting.held_on
     remark(
         f"{meeting.get_kind_display()}: semula {before}, kini {meeting.people} orang ({meeting.female} perempuan, {meeting.male} laki-laki)."

@@ -6,7 +6,7 @@ from django.db.models import Min
 from django.utils.timezone import localdate
 
 from bangkit.core.stages import StageMark
-from bangkit.stages.planning.models import Idea, Plan, VillageMeeting
+from bangkit.stages.planning.models import DECIDING, Idea, Plan, VillageMeeting
 from bangkit.stages.profile import queries as profile
 
 
@@ -34,7 +34,7 @@ def stage_marks_planning(codes: list[str], year: int) -> dict[str, StageMark]:
 def stage_marks_establishment(codes: list[str], year: int) -> dict[str, StageMark]:
     """Stage 5: begins when the plan is submitted first, done when it is established."""
     found = {}
-    meetings = VillageMeeting.objects.filter(plan__region_id__in=codes, plan__target_year=year + 1, kind="musdes")
+    meetings = VillageMeeting.objects.filter(plan__region_id__in=codes, plan__target_year=year + 1, kind__in=DECIDING, state="held")
     agreed = {meeting.region_id: meeting for meeting in meetings}
     for code, plan in _plans(codes, year).items():
         if plan.submitted_on is None:

@@ -9,7 +9,7 @@ from bangkit.core.access import Actor
 from bangkit.core.livelihood import assets
 from bangkit.core.reference import activity_codes, fields, funding_sources, village_goals
 from bangkit.foundation.regions.models import Region
-from bangkit.stages.planning.models import Activity, Funding, Plan, Proposal, VillageMeeting
+from bangkit.stages.planning.models import DECIDING, Activity, Funding, Plan, Proposal, VillageMeeting
 
 OTHER_FIELD = "0"
 
@@ -97,7 +97,7 @@ class PlanSheet:
     @property
     def musdes(self) -> VillageMeeting | None:
         """The village meeting that agreed on the plan."""
-        return next((meeting for meeting in self.meetings if meeting.kind == "musdes"), None)
+        return next((meeting for meeting in self.meetings if meeting.kind in DECIDING), None)
 
 
 def short_source(code: str) -> str:
@@ -135,5 +135,5 @@ def plan_sheet(actor: Actor, plan: Plan) -> PlanSheet:
         plan.region,
         tuple(Field(code, names.get(code, code), tuple(lines)) for code, lines in sorted(grouped.items())),
         tuple(SourceSum(code, funding_sources()[code].name, amount) for code, amount in sorted(amounts.items())),
-        tuple(plan.meetings.select_related("photo").order_by("held_on", "created_at")),
+        tuple(plan.meetings.filter(state="held").select_related("photo").order_by("held_on", "created_at")),
     )

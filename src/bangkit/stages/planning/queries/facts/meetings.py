@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bangkit.stages.planning.models import Consideration, Plan, VillageMeeting
+from bangkit.stages.planning.models import CONSULTATIONS, DECIDING, Consideration, Plan, VillageMeeting
 
 
 def open_considerations(plan: Plan) -> Any:
@@ -14,9 +14,9 @@ def open_considerations(plan: Plan) -> Any:
 
 def meetings_of(plan: Plan) -> dict[str, Any]:
     """Consultations and village meetings in numbers, and what the last evaluation asked: two queries."""
-    meetings = list(VillageMeeting.objects.filter(plan=plan))
-    consultations = [meeting for meeting in meetings if meeting.kind != "musdes"]
-    musdes = [meeting for meeting in meetings if meeting.kind == "musdes"]
+    meetings = list(VillageMeeting.objects.filter(plan=plan, state="held"))
+    consultations = [meeting for meeting in meetings if meeting.kind in dict(CONSULTATIONS)]
+    musdes = [meeting for meeting in meetings if meeting.kind in DECIDING]
     return {
         "consultation_male": sum(meeting.male for meeting in consultations),
         "consultation_female": sum(meeting.female for meeting in consultations),

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('files', '0002_kinds_and_about'),
-        ('planning', '0003_rpjm'),
+        ('planning', '0004_money_and_rab'),
         ('regions', '0001_initial'),
     ]
 

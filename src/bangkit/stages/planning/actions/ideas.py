@@ -3,71 +3,122 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from decimal import Decimal
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 
 from bangkit.core.access import Actor, acting_grant
+from bangkit.core.idea_lines import proposers
 from bangkit.core.ranking import scale
 from bangkit.foundation.access.errors import Invalid
-from bangkit.foundation.audit.door import action
+from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.planning.actions.activities import add_activity
-from bangkit.stages.planning.models import CRITERIA, Idea, Plan
+from bangkit.stages.planning.models import CRITERIA, Idea, IdeaLink, Plan, Proposal
+from bangkit.stages.planning.queries.answerable import answerable
 from bangkit.stages.planning.queries.facts import idea_facts
 
 
-def _wrong(hamlet: str, why: str, what: str, people: int, poorest: int) -> dict[str, str]:
+class IdeaValues(TypedDict):
+    """What people said: why before what. People are counts; ``group_kind`` by its key; ``volume`` None while nobody estimated it.
+
+    ``links``: what it answers, each by kind and key of ``queries.answerable``.
+    """
+
+    hamlet: str
+    why: str
+    what: str
+    group_kind: NotRequired[str]
+    group_name: NotRequired[str]
+    male: NotRequired[int]
+    female: NotRequired[int]
+    poorest: NotRequired[int]
+    disability: NotRequired[int]
+    place: NotRequired[str]
+    volume: NotRequired[Decimal | None]
+    unit: NotRequired[str]
+    links: NotRequired[Sequence[str]]
+
+
+def _wrong(told: IdeaValues) -> dict[str, str]:
     errors: dict[str, str] = {}
-    if not what.strip():
+    if not told["what"].strip():
         errors["what"] = "Tulis gagasannya."
-    if not why.strip():
+    if not told["why"].strip():
         errors["why"] = "Tulis mengapa gagasan ini penting."
-    if not hamlet.strip():
+    if not told["hamlet"].strip():
         errors["hamlet"] = "Tulis dusunnya."
-    if poorest > people:
+    if told.get("group_kind") and told["group_kind"] not in dict(proposers()):
+        errors["group_kind"] = "Pilih unsur pengusul pada daftar."
+    people = told.get("male", 0) + told.get("female", 0)
+    if told.get("poorest", 0) > people:
         errors["poorest"] = "A-RTM lebih banyak dari seluruh penerima manfaat. Periksa lagi angkanya."
+    if told.get("disability", 0) > people:
+        errors["disability"] = "Penyandang disabilitas lebih banyak dari seluruh penerima manfaat. Periksa lagi angkanya."
+    volume = told.get("volume")
+    if volume is not None and volume <= 0:
+        errors["volume"] = "Volume harus lebih dari 0; kosongkan bila belum diperkirakan."
+    elif volume is not None and not told.get("unit", "").strip():
+        errors["unit"] = "Tulis satuannya, misalnya meter atau unit."
     return errors
+
+
+def _fill(idea: Idea, told: IdeaValues) -> Idea:
+    """The words and counts of an idea; what is not said keeps what it has."""
+    for name, value in told.items():
+        if name != "links":
+            setattr(idea, name, value.strip() if isinstance(value, str) else value)
+    return idea
+
+
+def _link(actor: Actor, idea: Idea, wanted: Sequence[str]) -> None:
+    """What the idea answers, as chosen; what it answered before stays as long as it is still chosen, with the words of its day."""
+    known = {f"{link.kind}:{link.key}": link for link in idea.links.all()}
+    offered = {item.value: item for item in answerable(idea.region_id, idea.year)}
+    if strangers := set(wanted) - set(known) - set(offered):
+        raise Invalid({"links": f"Pilih yang ada pada daftar; {len(strangers)} pilihan tidak ada lagi pada profil desa."})
+    for value, link in known.items():
+        if value not in wanted:
+            link.delete()
+    for value in dict.fromkeys(wanted):
+        if value not in known:
+            item = offered[value]
+            IdeaLink(region_id=idea.region_id, idea=idea, kind=item.kind, key=item.key, said=item.said[:300], created_at=actor.now).put()
+    if set(wanted) != set(known):
+        remark(f"Menjawab {len(set(wanted))} hal dari profil desa." if wanted else "Kaitannya dengan profil desa dilepas.")
 
 
 @action("idea.voice")
 def voice_idea(
-    actor: Actor,
-    village: Region,
-    *,
-    hamlet: str,
-    why: str,
-    what: str,
-    group_name: str = "",
-    male: int = 0,
-    female: int = 0,
-    poorest: int = 0,
-    year: int | None = None,
+    actor: Actor, village: Region, *, year: int | None = None, from_proposal: Proposal | None = None, **told: Unpack[IdeaValues]
 ) -> Idea:
     """Catat gagasan warga: mengapa penting lebih dahulu, baru apa yang diinginkan."""
-    errors = _wrong(hamlet, why, what, male + female, poorest)
+    errors = _wrong(told)
     if village.level != "village":
         errors["what"] = "Gagasan dicatat untuk satu desa."
     chosen = year or actor.today.year
     if not actor.today.year - 1 <= chosen <= actor.today.year + 1:
         errors["year"] = f"Gagasan dicatat untuk tahun {actor.today.year - 1} sampai {actor.today.year + 1}."
+    if from_proposal is not None and from_proposal.region_id != village.code:
+        errors["what"] = "Usulan asalnya milik desa lain."
     if errors:
         raise Invalid(errors)
-    idea = Idea(region=village, year=chosen, hamlet=hamlet.strip(), why=why.strip(), what=what.strip(), created_at=actor.now)
-    idea.group_name, idea.male, idea.female, idea.poorest = group_name.strip(), male, female, poorest
-    return idea.put()
+    idea = Idea(region=village, year=chosen, first_year=chosen, from_proposal=from_proposal, created_at=actor.now)
+    _fill(idea, told).put()
+    _link(actor, idea, told.get("links", ()))
+    return idea
 
 
 @action("idea.edit")
-def edit_idea(
-    actor: Actor, idea: Idea, *, hamlet: str, why: str, what: str, group_name: str = "", male: int = 0, female: int = 0, poorest: int = 0
-) -> Idea:
-    """Perbaiki catatan gagasan yang keliru; bunyi lamanya tetap ada dalam riwayat."""
-    if errors := _wrong(hamlet, why, what, male + female, poorest):
+def edit_idea(actor: Actor, idea: Idea, **told: Unpack[IdeaValues]) -> Idea:
+    """Perbaiki catatan gagasan yang keliru; bunyi lamanya tetap ada dalam riwayat. Yang tidak disebut tetap."""
+    known: Any = {name: getattr(idea, name) for name in IdeaValues.__annotations__ if name != "links"}
+    if errors := _wrong({**known, **told}):
         raise Invalid(errors)
-    idea.hamlet, idea.why, idea.what, idea.group_name = hamlet.strip(), why.strip(), what.strip(), group_name.strip()
-    idea.male, idea.female, idea.poorest = male, female, poorest
-    return idea
+    if "links" in told:
+        _link(actor, idea, told["links"])
+    return _fill(idea, told)
 
 
 @action("idea.rank")

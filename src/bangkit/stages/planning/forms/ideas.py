@@ -7,37 +7,70 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from bangkit.core.idea_lines import proposers
 from bangkit.core.ranking import scale
 from bangkit.foundation.ui.forms import (
     BangkitForm,
+    ChoiceField,
     CountField,
+    DecimalField,
+    ManyField,
     TextField,
 )
 from bangkit.stages.planning.forms.common import GrownForm
 from bangkit.stages.planning.models import CRITERIA, Idea
 
 IDEA_ROWS = 5
+GROUP_KINDS = (("", "Belum disebut"), *proposers())
+COUNTS = ("male", "female", "poorest", "disability")
 
 
 class IdeaForm(BangkitForm):
-    """Why first, then what."""
+    """Why first, from what the village knows about itself and in people's own words; then what, where, for whom."""
 
     hamlet = forms.CharField(label="Dusun", max_length=80)
-    group_name = forms.CharField(label="Kelompok pengusul", max_length=100, required=False)
+    group_kind = ChoiceField(label="Unsur pengusul", required=False, widget=forms.Select, choices=GROUP_KINDS)
+    group_name = forms.CharField(label="Nama kelompok pengusul", max_length=100, required=False)
+    links = ManyField(label="Menjawab apa dari profil desa", required=False)
     why = TextField(label="Mengapa ini penting", max_length=500)
     what = forms.CharField(label="Gagasan", max_length=200)
+    place = forms.CharField(label="Lokasi", max_length=120, required=False, help_text="RT atau tempatnya. Kosong berarti dusun di atas.")
+    volume = DecimalField(label="Prakiraan volume", required=False)
+    unit = forms.CharField(label="Satuan", max_length=30, required=False)
     male = CountField(label="Penerima manfaat laki-laki", unit="orang", required=False)
     female = CountField(label="Penerima manfaat perempuan", unit="orang", required=False)
     poorest = CountField(label="Di antaranya A-RTM", unit="orang", required=False)
+    disability = CountField(label="Di antaranya penyandang disabilitas", unit="orang", required=False)
 
-    groups: ClassVar[Any] = (("Siapa yang menerima manfaat", ("male", "female", "poorest")),)
+    groups: ClassVar[Any] = (
+        ("Seberapa banyak, bila sudah dapat diperkirakan", ("volume", "unit")),
+        ("Siapa yang menerima manfaat", ("male", "female", "poorest", "disability")),
+    )
+
+    def __init__(self, *args: Any, offered: Sequence[tuple[str, Any]] = (), **kwargs: Any) -> None:
+        """``offered``: what it may answer, in groups by kind."""
+        super().__init__(*args, **kwargs)
+        self.choose("links", offered)
+
+    def answers(self) -> list[tuple[str, list[Any], bool]]:
+        """What it may answer, kind by kind, each with whether something of it is chosen; drawn folded, since a PKD may have many rows."""
+        field = self["links"]
+        widget: Any = field.field.widget
+        groups = widget.optgroups(field.html_name, widget.format_value(field.value()), {"id": field.auto_id})
+        return [(kind, options, any(option["selected"] for option in options)) for kind, options, _ in groups]
+
+    def values(self) -> dict[str, Any]:
+        """The cleaned values as the action takes them; a volume that nobody estimated stays unsaid."""
+        counts = {name: self.cleaned_data[name] or 0 for name in COUNTS}
+        return {**{name: self.cleaned_data[name] for name in IdeaForm.base_fields}, **counts}
 
 
 class IdeasForm(GrownForm):
     """Several ideas of one hamlet or group, a line each; an empty line is left out."""
 
     hamlet = forms.CharField(label="Dusun", max_length=80)
-    group_name = forms.CharField(label="Kelompok pengusul", max_length=100, required=False)
+    group_kind = ChoiceField(label="Unsur pengusul", required=False, widget=forms.Select, choices=GROUP_KINDS)
+    group_name = forms.CharField(label="Nama kelompok pengusul", max_length=100, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         rows = range(1, IDEA_ROWS + 1)
@@ -53,7 +86,7 @@ class IdeasForm(GrownForm):
     def rows(self) -> list[tuple[int, dict[str, Any]]]:
         """The filled lines with their numbers, as the action takes them."""
         data = self.cleaned_data
-        shared = {"hamlet": data["hamlet"], "group_name": data["group_name"]}
+        shared = {name: data[name] for name in ("hamlet", "group_kind", "group_name")}
         found = []
         for row in range(1, IDEA_ROWS + 1):
             counts = {name: data[f"{name}_{row}"] or 0 for name in ("male", "female", "poorest")}

@@ -7,7 +7,7 @@ men apart, with A-RTM (members of the poorest households) among them.
 
 from bangkit.stages.planning.models.activities import PAID_THROUGH, PATTERNS, ROUTES, Activity, Funding
 from bangkit.stages.planning.models.costing import Price, RabItem
-from bangkit.stages.planning.models.ideas import CRITERIA, Idea
+from bangkit.stages.planning.models.ideas import CRITERIA, LINK_KINDS, Idea, IdeaLink
 from bangkit.stages.planning.models.meetings import CONSULTATIONS, DECIDING, MEETING_KINDS, Attendee, Resolution, VillageMeeting
 from bangkit.stages.planning.models.money import Ceiling
 from bangkit.stages.planning.models.plans import Plan
@@ -31,6 +31,7 @@ __all__ = [
     "CONSULTATIONS",
     "CRITERIA",
     "DECIDING",
+    "LINK_KINDS",
     "MEETING_KINDS",
     "PAID_THROUGH",
     "PATTERNS",
@@ -42,6 +43,7 @@ __all__ = [
     "Consideration",
     "Funding",
     "Idea",
+    "IdeaLink",
     "Plan",
     "Price",
     "Proposal",

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from bangkit.core.access import Actor, can
 from bangkit.core.policy import policy
@@ -72,7 +73,22 @@ def _drawn(actor: Actor, row: queries.IdeaRow) -> dict[str, Any]:
     """One line of the ranking as the template needs it."""
     idea = row.idea
     scores = [(SHORT[name], score) for (name, _), score in zip(CRITERIA, idea.scores, strict=True)]
-    return {"row": row, "idea": idea, "url": idea_url(idea), "scores": scores, "chip": state_chip(idea), "moves": _open_moves(actor, idea)}
+    return {
+        "row": row,
+        "idea": idea,
+        "url": idea_url(idea),
+        "scores": scores,
+        "chip": state_chip(idea),
+        "moves": _open_moves(actor, idea),
+        "answers": _answers(idea),
+    }
+
+
+def _answers(idea: Idea) -> str:
+    """What an idea answers, short enough for a list: masalah «Air habis», guncangan «Banjir» dan 2 lainnya."""
+    links = list(idea.links.all())
+    named = [f"{link.get_kind_display().lower()} «{Truncator(link.said).chars(60)}»" for link in links[:2]]
+    return ", ".join(named) + (f" dan {len(links) - 2} lainnya" if len(links) > 2 else "")
 
 
 def _buttons(actor: Actor, code: str, counts: Any) -> list[tuple[str, str]]:
@@ -91,7 +107,7 @@ def _buttons(actor: Actor, code: str, counts: Any) -> list[tuple[str, str]]:
 def idea_detail(request: PageRequest, code: str, pk: UUID) -> HttpResponse:
     """Where one idea went: what was decided, by whom and why, and what grew out of it."""
     actor = request.actor
-    idea = get_for(actor, Idea.objects.prefetch_related("activities"), pk, "plan.view")
+    idea = get_for(actor, Idea.objects.prefetch_related("activities", "links"), pk, "plan.view")
     if idea.region_id != code:
         raise Http404
     story = queries.idea_story(actor, idea)
@@ -104,6 +120,7 @@ def idea_detail(request: PageRequest, code: str, pk: UUID) -> HttpResponse:
         "crumbs": crumbs(idea.region, (f"Gagasan {idea.year}", ideas_url(code, idea.year)), (idea.what, "")),
         "idea": idea,
         "chip": state_chip(idea),
+        "links": idea.links.all(),
         "scores": [(label, score) for (_, label), score in zip(CRITERIA, idea.scores, strict=True)],
         "highest": highest_total(),
         "moves": _open_moves(actor, idea),
@@ -161,11 +178,17 @@ def _create(request: PageRequest, code: str, form: Any, title: str, submit: str,
 def voice(request: PageRequest, code: str) -> HttpResponse:
     """Write down an idea."""
 
-    def run(village: Any, data: dict[str, Any]) -> Idea:
-        values: dict[str, Any] = {key: value if value is not None else 0 for key, value in data.items()}
-        return actions.voice_idea(request.actor, village, **values)
-
-    return _create(request, code, forms.IdeaForm, "Sampaikan gagasan", "Simpan gagasan", run, said="Gagasan tersimpan.")
+    form = forms.IdeaForm(offered=queries.by_kind(queries.answerable(code, request.actor.today.year)))
+    return _create(
+        request,
+        code,
+        form,
+        "Sampaikan gagasan",
+        "Simpan gagasan",
+        lambda village, data: actions.voice_idea(request.actor, village, **form.values()),
+        said="Gagasan tersimpan.",
+        template="planning/idea_form.html",
+    )
 
 
 @page("idea.voice")
@@ -235,20 +258,21 @@ def _move(request: PageRequest, pk: UUID, verb: str, form: Any, act: Any, submit
 @page("idea.edit")
 def edit(request: PageRequest, pk: UUID) -> HttpResponse:
     """Mend an idea that was written down wrongly."""
-    names = ("hamlet", "group_name", "why", "what", "male", "female", "poorest")
-
-    def act(actor: Actor, idea: Idea, **data: Any) -> Idea:
-        values: dict[str, Any] = {key: value if value is not None else 0 for key, value in data.items()}
-        return actions.edit_idea(actor, idea, **values)
-
+    actor, idea = request.actor, get_for(request.actor, Idea.objects.prefetch_related("links"), pk, "idea.edit")
+    form = forms.IdeaForm(
+        initial={name: getattr(idea, name) for name in forms.IdeaForm.base_fields if name != "links"}
+        | {"links": [f"{link.kind}:{link.key}" for link in idea.links.all()]},
+        offered=queries.by_kind(queries.still_answerable(idea)),
+    )
     return _move(
         request,
         pk,
         "idea.edit",
-        lambda idea: forms.IdeaForm(initial={name: getattr(idea, name) for name in names}),
-        act,
+        form,
+        lambda *_, **data: actions.edit_idea(actor, idea, **form.values()),
         "Simpan perbaikan",
         said="Catatan gagasan diperbaiki.",
+        template="planning/idea_form.html",
     )
 
 

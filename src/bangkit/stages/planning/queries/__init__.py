@@ -1,5 +1,6 @@
 """Reads of planning, one module a subject; other rooms import them from here."""
 
+from bangkit.stages.planning.queries.answerable import Answerable, answerable, by_kind, still_answerable
 from bangkit.stages.planning.queries.changes import Change, Changes, changes_of
 from bangkit.stages.planning.queries.facts import activity_facts, idea_facts, open_considerations, plan_facts, proposal_facts
 from bangkit.stages.planning.queries.ideas import IdeaRow, counts_of, idea_story, ideas, left_over, ranked_ideas
@@ -11,6 +12,7 @@ from bangkit.stages.planning.queries.sheets import PlanSheet, plan_sheet, short_
 from bangkit.stages.planning.queries.tasks import open_tasks, search
 
 __all__ = [
+    "Answerable",
     "Change",
     "Changes",
     "IdeaRow",
@@ -18,6 +20,8 @@ __all__ = [
     "activities",
     "activities_of_year",
     "activity_facts",
+    "answerable",
+    "by_kind",
     "ceilings_of",
     "changes_of",
     "counts_of",
@@ -42,5 +46,6 @@ __all__ = [
     "short_source",
     "stage_marks_establishment",
     "stage_marks_planning",
+    "still_answerable",
     "years_of",
 ]

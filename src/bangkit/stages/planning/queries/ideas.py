@@ -30,8 +30,8 @@ def ideas(actor: Actor) -> Any:
 
 
 def ranked_ideas(actor: Actor, code: str, year: int) -> list[IdeaRow]:
-    """The village's ideas of a year by their scores, in two queries; those not scored yet come last, in the order of voicing."""
-    rows = ideas(actor).filter(region_id=code, year=year).prefetch_related("activities").order_by("created_at", "pk")
+    """The village's ideas of a year by their scores, in three queries; those not scored yet come last, in the order of voicing."""
+    rows = ideas(actor).filter(region_id=code, year=year).prefetch_related("activities", "links").order_by("created_at", "pk")
     placed = ranked(Entry(idea, idea.total, idea.poorest) for idea in rows)
     return [IdeaRow(one.thing, one.rank, one.is_tied) for one in placed]
 

@@ -65,7 +65,8 @@ def test_no_line_is_ever_lost(lines: list[str]) -> None:
 def test_a_whole_line_has_what_and_why_and_counts_that_can_be(line: str) -> None:
     for one in spoken(line):
         if not one.fault:
-            assert one.what and one.why
+            assert one.what
+            assert one.why
             assert max(one.poorest, one.disability) <= one.male + one.female
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bangkit.foundation.imports.layout import Layout
+from bangkit.stages.planning.layouts.rkpdes import RKPDES
 from bangkit.stages.profile.layouts.deciles import DECILES
 from bangkit.stages.profile.layouts.groups import GROUPS
 from bangkit.stages.profile.layouts.households import HOUSEHOLDS
 from bangkit.stages.profile.layouts.indices import INDICES
 from bangkit.stages.profile.layouts.population import POPULATION
 
-LAYOUTS: tuple[Layout, ...] = (DECILES, GROUPS, HOUSEHOLDS, INDICES, POPULATION)
+LAYOUTS: tuple[Layout, ...] = (DECILES, GROUPS, HOUSEHOLDS, INDICES, POPULATION, RKPDES)

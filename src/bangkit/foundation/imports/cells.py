@@ -49,11 +49,9 @@ def exact(cell: Any) -> Decimal:
     """A number written with decimal comma or point, grouped or not, with or without Rp. Errors: ``CellProblem``."""
     if isinstance(cell, bool):
         raise CellProblem("Bukan angka. Tulis angka saja.")
-    if isinstance(cell, int | float):
-        return Decimal(str(cell))
-    bare = re.sub(r"^rp\.?", "", re.sub(r"\s", "", str(cell)), flags=re.IGNORECASE)
+    bare = re.sub(r"^rp\.?|,-+$", "", re.sub(r"\s", "", str(cell)), flags=re.IGNORECASE)
     try:
-        found = Decimal(plain_digits(bare))
+        found = Decimal(str(cell)) if isinstance(cell, int | float) else Decimal(plain_digits(bare))
     except InvalidOperation:
         raise CellProblem("Bukan angka. Tulis angka saja.") from None
     if not found.is_finite():

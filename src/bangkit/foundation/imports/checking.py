@@ -36,6 +36,7 @@ class Outcome:
     made: tuple[Model, ...] = ()
     skipped: str = ""
     troubles: tuple[Trouble, ...] = ()
+    notes: tuple[Trouble, ...] = ()
 
     @property
     def word(self) -> str:
@@ -49,7 +50,7 @@ def outcomes(run: Run, layout: Layout, upload: Upload, heading: Heading, columns
     for number, cells in upload.rows(heading.sheet):
         if number <= heading.last:
             continue
-        run.number = number
+        run.number, run.notes = number, []
         yield _outcome(run, layout, cells, columns, heading)
 
 
@@ -60,11 +61,12 @@ def _outcome(run: Run, layout: Layout, cells: Cells, columns: Mapping[str, int],
     if all(str(cell) == heading.labels[place] for place, cell in enumerate(cells) if cell != "" and place < len(heading.labels)):
         return Outcome(run.number, skipped="Judul kolom yang terulang.")
     try:
+        layout.leave_out(run, raw, cells)
         values, troubles = _parsed(layout, raw)
         if not troubles:
             made, troubles = _made(run, layout, values)
             if not troubles:
-                return Outcome(run.number, made)
+                return Outcome(run.number, made, notes=_notes(run, layout))
     except Skip as left_out:
         return Outcome(run.number, skipped=left_out.why)
     return Outcome(run.number, troubles=tuple(troubles))
@@ -80,6 +82,10 @@ def _parsed(layout: Layout, raw: Mapping[str, Any]) -> tuple[dict[str, Any], lis
         except CellProblem as problem:
             troubles.append(Trouble(column.label, _quoted(cell), problem.why))
     return values, troubles
+
+
+def _notes(run: Run, layout: Layout) -> tuple[Trouble, ...]:
+    return tuple(Trouble(layout.column(key).label, _quoted(cell), why) for key, cell, why in run.notes)
 
 
 def _quoted(cell: Any) -> str:

@@ -108,7 +108,7 @@ def preview(request: PageRequest, pk: UUID) -> HttpResponse:
     heading = actions.heading_of(batch, upload, layout, sheet)
     below = islice((cells for number, cells in upload.rows(heading.sheet) if number > heading.last), 1)
     chosen = batch.columns if heading.sheet[:80] == batch.sheet else guess(heading.labels, layout)
-    form = columns_form(layout, heading, next(below, []), chosen, {**layout.answers(heading.labels), **batch.answers})
+    form = columns_form(layout, heading, next(below, []), chosen, {**layout.answers(heading, request.actor.today), **batch.answers})
     return verb_page(
         request,
         form=form,

@@ -11,6 +11,7 @@ from bangkit.foundation.imports.actions.verbs import (
     opened,
     planned,
     preview_import,
+    reading,
     undo_import,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "opened",
     "planned",
     "preview_import",
+    "reading",
     "undo_import",
 ]

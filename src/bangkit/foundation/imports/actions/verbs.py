@@ -50,7 +50,9 @@ def open_import(actor: Actor, region: Region, *, layout: str, upload: Any) -> Im
     content = bytes(upload.read(MOST_BYTES + 1))
     opened = open_upload(content)
     digest = hashlib.sha256(content).hexdigest()
-    _refuse_the_same_file(region, wanted, digest)
+    # A workbook may hold several tables; which of them was imported already is seen when one is chosen.
+    if len(opened.sheets) == 1:
+        _refuse_the_same_file(region, wanted, digest)
     _forget_the_undecided(actor, region, wanted, digest)
     heading = find_heading(opened, wanted)
     batch = Import(region=region, layout=wanted.key, kind=opened.kind, size=len(content), sha256=digest, created_at=actor.now)
@@ -130,9 +132,9 @@ def preview_import(actor: Actor, batch: Import, *, columns: Mapping[str, int], a
     batch.lines.all().delete()
     counts = {"accepted": 0, "refused": 0, "skipped": 0}
     waiting: list[ImportLine] = []
-    for outcome in outcomes(_run(actor, batch, layout), layout, upload, heading, batch.columns):
+    for outcome in outcomes(reading(actor, batch.region, layout, batch.answers), layout, upload, heading, batch.columns):
         counts[outcome.word] += 1
-        if outcome.word != "accepted":
+        if outcome.word != "accepted" or outcome.notes:
             waiting.append(_line(actor, batch, outcome))
         if len(waiting) >= 500:
             ImportLine.objects.bulk_create(waiting)
@@ -157,18 +159,18 @@ def _asked(layout: Layout) -> tuple[str, ...]:
     return tuple(layout.form.base_fields) if layout.form else ()
 
 
-def _run(actor: Actor, batch: Import, layout: Layout) -> Run:
+def reading(actor: Actor, region: Region, layout: Layout, answers: Mapping[str, Any]) -> Run:
     """A reading with its cleaned answers. Errors: ``Invalid`` by the answer's field."""
     if layout.form is None:
-        return Run(actor, batch.region)
-    form = layout.form(data=dict(batch.answers))
+        return Run(actor, region)
+    form = layout.form(data=dict(answers))
     if not form.is_valid():
         raise Invalid({name: " ".join(str(text) for text in texts) for name, texts in form.errors.items()})
-    return Run(actor, batch.region, form.cleaned_data)
+    return Run(actor, region, form.cleaned_data)
 
 
 def _line(actor: Actor, batch: Import, outcome: Outcome) -> ImportLine:
-    problems = [[one.column, one.value, one.why] for one in outcome.troubles] or [["", "", outcome.skipped]]
+    problems = [[one.column, one.value, one.why] for one in (*outcome.troubles, *outcome.notes)] or [["", "", outcome.skipped]]
     return ImportLine(
         region=batch.region, batch=batch, number=outcome.number, outcome=outcome.word, problems=problems, created_at=actor.now
     )
@@ -185,7 +187,7 @@ def planned(actor: Actor, batch: Import, step: Step | None = None) -> list[Outco
     upload = opened(batch)
     heading = heading_of(batch, upload, layout)
     found = []
-    for outcome in outcomes(_run(actor, batch, layout), layout, upload, heading, batch.columns):
+    for outcome in outcomes(reading(actor, batch.region, layout, batch.answers), layout, upload, heading, batch.columns):
         found.append(outcome)
         if step and len(found) % 200 == 0:
             step(min(len(found), batch.read), max(batch.read, 1), "Memeriksa baris")
@@ -196,9 +198,9 @@ def planned(actor: Actor, batch: Import, step: Step | None = None) -> list[Outco
 def apply_import(actor: Actor, batch: Import, *, plan: list[Outcome]) -> Import:
     """Simpan semua baris yang diterima, sekaligus; ``plan`` is what ``planned`` gave."""
     layout_for(actor, batch.layout, batch.region_id)
-    twin = Import.objects.filter(region=batch.region, layout=batch.layout, sha256=batch.sha256, state="applied").exclude(pk=batch.pk)
+    twin = Import.objects.filter(region=batch.region, layout=batch.layout, sha256=batch.sha256, sheet=batch.sheet, state="applied")
     counts = {word: sum(outcome.word == word for outcome in plan) for word in ("accepted", "refused", "skipped")}
-    if twin.exists():
+    if twin.exclude(pk=batch.pk).exists():
         raise Invalid(message="Berkas yang sama sudah diimpor. Buang berkas ini.")
     if not counts["accepted"]:
         raise Invalid(message="Tidak ada baris yang dapat disimpan.")

@@ -54,7 +54,7 @@ def _digests(rows: Iterable[Model]) -> dict[str, str]:
 
 def _line(actor: Actor, batch: Import, outcome: Outcome, digests: dict[str, str]) -> ImportLine:
     """The line of a row, without what stood in its cells."""
-    problems = [[one.column, "", one.why] for one in outcome.troubles]
+    problems = [[one.column, "", one.why] for one in (*outcome.troubles, *outcome.notes)]
     problems = [["", "", outcome.skipped]] if outcome.skipped else problems
     made = [[row._meta.label, str(row.pk), digests[str(row.pk)]] for row in outcome.made]
     values = {"outcome": outcome.word, "problems": problems, "made": made, "created_at": actor.now}

@@ -3,6 +3,7 @@
 from bangkit.stages.planning.forms.activities import ActivityForm, AdoptForm, FundingForm, code_choices
 from bangkit.stages.planning.forms.common import ConfirmForm, GrownForm, NoteForm, ReasonForm
 from bangkit.stages.planning.forms.ideas import IdeaForm, IdeasForm, RankForm, ScoresForm
+from bangkit.stages.planning.forms.imports import RkpdesForm
 from bangkit.stages.planning.forms.meetings import ConsultationForm, VillageMeetingForm
 from bangkit.stages.planning.forms.plans import EstablishForm, PlanForm
 from bangkit.stages.planning.forms.proposals import ConsiderationForm, ProposalForm
@@ -23,6 +24,7 @@ __all__ = [
     "ProposalForm",
     "RankForm",
     "ReasonForm",
+    "RkpdesForm",
     "ScoresForm",
     "VillageMeetingForm",
     "code_choices",

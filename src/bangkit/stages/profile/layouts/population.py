@@ -7,12 +7,13 @@ and total lines at the end. Other villages write the same table in Excel; both a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
 from bangkit.foundation.imports import cells
-from bangkit.foundation.imports.layout import CellProblem, Column, Layout, Run, Skip
+from bangkit.foundation.imports.layout import CellProblem, Column, Heading, Layout, Run, Skip
 from bangkit.stages.profile.forms.population import MOST, PopulationSourceForm
 from bangkit.stages.profile.models import PopulationCount
 
@@ -29,9 +30,9 @@ def _known(run: Run) -> set[str]:
     return {label.casefold() for label in rows.values_list("label", flat=True)}
 
 
-def _dimension(labels: Sequence[str]) -> dict[str, str]:
+def _dimension(heading: Heading, today: date) -> dict[str, str]:
     """What the table counts by, as its own headings say it."""
-    told = " ".join(labels).casefold()
+    told = " ".join(heading.labels).casefold()
     found = next((key for word, key in _SAID.items() if word in told), "")
     return {"dimension": found} if found else {}
 

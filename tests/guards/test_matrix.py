@@ -45,6 +45,7 @@ APART = {
     "outbox.view:send": "answers envelopes; its table is tests/intake/test_envelopes.py",
     "outbox.view:token": "a token for the one who is signed in",
     "job.view": "seen by its starter only; tests/foundation/jobs",
+    "paper.view:bundle": "asks for file.attach too; tests/outputs/papers/test_records.py",
     "file.view": "needs bytes; tests/foundation/files",
     "task.view:place": "leads on; the pages that it leads to are in the matrix",
 }
@@ -111,6 +112,9 @@ def kwargs_of(name: str, made: dict[str, Any]) -> tuple[dict[str, Any], str] | N
     if "code" in parts:
         code = PLACES.get(name, PLACES.get(verb, SOLANG))
         return ({"code": code}, code) if set(parts) == {"code"} else None
+    if "about" in parts:
+        values = {"about": "plan", "key": made["plan"].pk, "kind": "rkp_114", "ending": "pdf"}
+        return {name: values[name] for name in parts}, made["plan"].region_id
     if set(parts) == {"pk"}:
         subject = {
             "activity.add": "plan",

@@ -17,14 +17,14 @@ from bangkit.foundation.access.errors import Invalid, NotAllowed
 from bangkit.foundation.jobs.actions import Progress
 from bangkit.foundation.jobs.models import Job
 from bangkit.outputs.papers import actions, queries
+from bangkit.outputs.papers.formats import FORMATS
 from bangkit.outputs.papers.jobs import make_bundle
-from bangkit.outputs.papers.kinds import FORMATS, KINDS, build, kinds_of
+from bangkit.outputs.papers.kinds import KINDS, build, kinds_of
 from bangkit.outputs.papers.models import IssuedPaper
 from bangkit.outputs.papers.paper import from_json
 from bangkit.outputs.papers.pdf import to_pdf
 from bangkit.stages.planning import actions as planning
 from bangkit.stages.planning.models import Plan
-from bangkit.stages.planning.queries import plan_sheet
 from tests.factories import a_full_activity, a_plan, a_plan_at
 from tests.outputs.papers.reading import pages
 from tests.people import NOW, SOLANG, People, Person
@@ -66,7 +66,7 @@ def test_a_draft_prints_what_is_still_open(people: People) -> None:
     a_full_activity(people, plan)
     paper = build(people.rahman.actor, plan, KINDS["rkp_114"])
     assert any("Konsultasi dengan masyarakat" in message for block in paper.blocks for _, message, _ in block.findings)
-    assert {kind.key for kind in kinds_of(plan_sheet(people.rahman.actor, plan))} == {"rkp_114", "rkp_21"}
+    assert {kind.key for kind in kinds_of("plan", plan)} == {"rkp_114", "rkp_21"}
 
 
 def test_an_issued_paper_does_not_change_when_the_record_does(people: People, plan: Plan) -> None:
@@ -85,7 +85,7 @@ def test_a_paper_of_the_village_leaves_through_the_village(people: People, plan:
             actions.issue_paper(people[key].actor, plan, kind="rkp_114")
     with pytest.raises(Invalid):
         actions.issue_paper(people.usman.actor, plan, kind="surat_cinta")
-    assert browse(people.ina).get(reverse("paper.issue", args=[plan.pk, "rkp_114"])).status_code == 403
+    assert browse(people.ina).get(reverse("paper.issue", args=["plan", plan.pk, "rkp_114"])).status_code == 403
 
 
 def test_anyone_may_check_a_number_and_learns_nothing_more(people: People, plan: Plan) -> None:
@@ -150,17 +150,17 @@ def test_the_kabupatens_list_asks_for_the_year_after(people: People, plan: Plan)
 
 def test_pages_and_files(people: People, plan: Plan, browse: Browse) -> None:
     reader = browse(people.ina)
-    assert "Berita acara" in reader.get(reverse("paper.view:plan", args=[plan.pk])).content.decode()
+    assert "Berita acara" in reader.get(reverse("paper.view:of", args=["plan", plan.pk])).content.decode()
     for ending in FORMATS:
-        answer = reader.get(reverse("paper.view:draft", args=[plan.pk, "rkp_21", ending]))
+        answer = reader.get(reverse("paper.view:draft", args=["plan", plan.pk, "rkp_21", ending]))
         assert answer.status_code == 200
         assert answer["Content-Disposition"].endswith(f'.{ending}"')
-    draft = reader.get(reverse("paper.view:sheet", args=[plan.pk, "rkp_114"])).content.decode()
+    draft = reader.get(reverse("paper.view:sheet", args=["plan", plan.pk, "rkp_114"])).content.decode()
     assert "RANCANGAN, belum diterbitkan" in draft
     assert "Bibit kacang tanah" in draft
     assert "Terbitkan" not in draft, "Bu Ina reads and does not issue for a village"
-    assert reader.get(reverse("paper.view:sheet", args=[plan.pk, "surat_cinta"])).status_code == 404
-    made = browse(people.usman).post(reverse("paper.issue", args=[plan.pk, "rkp_114"]))
+    assert reader.get(reverse("paper.view:sheet", args=["plan", plan.pk, "surat_cinta"])).status_code == 404
+    made = browse(people.usman).post(reverse("paper.issue", args=["plan", plan.pk, "rkp_114"]))
     row = IssuedPaper.objects.get()
     assert made["Location"] == reverse("paper.view", args=[row.pk])
     assert "Bibit kacang tanah" in reader.get(reverse("paper.view", args=[row.pk])).content.decode()
@@ -172,14 +172,14 @@ def test_pages_and_files(people: People, plan: Plan, browse: Browse) -> None:
 
 def test_a_paper_that_cannot_be_made_yet_is_not_offered(people: People, browse: Browse) -> None:
     plan = a_plan(people)
-    page = browse(people.usman).get(reverse("paper.view:plan", args=[plan.pk])).content.decode()
+    page = browse(people.usman).get(reverse("paper.view:of", args=["plan", plan.pk])).content.decode()
     assert "Belum dapat dibuat: DU-RKP Desa" in page
     assert "belum berisi kegiatan" in page
-    assert browse(people.usman).get(reverse("paper.issue", args=[plan.pk, "ba_musdes"])).status_code == 404
+    assert browse(people.usman).get(reverse("paper.issue", args=["plan", plan.pk, "ba_musdes"])).status_code == 404
 
 
 def test_the_sheet_on_the_screen_has_no_style_and_one_cell_for_each(people: People, plan: Plan, browse: Browse) -> None:
-    soup = BeautifulSoup(browse(people.rahman).get(reverse("paper.view:sheet", args=[plan.pk, "rkp_21"])).content, "html.parser")
+    soup = BeautifulSoup(browse(people.rahman).get(reverse("paper.view:sheet", args=["plan", plan.pk, "rkp_21"])).content, "html.parser")
     assert not soup.select("[style], script:not([src])")
     table = soup.select_one("table.grid")
     assert table is not None
@@ -189,7 +189,7 @@ def test_the_sheet_on_the_screen_has_no_style_and_one_cell_for_each(people: Peop
 
 
 def test_a_list_to_fill_in_by_hand_does_not_fill_the_screen(people: People, plan: Plan, browse: Browse) -> None:
-    page = browse(people.rahman).get(reverse("paper.view:sheet", args=[plan.pk, "daftar_hadir"])).content.decode()
+    page = browse(people.rahman).get(reverse("paper.view:sheet", args=["plan", plan.pk, "daftar_hadir"])).content.decode()
     assert "Lembar cetak berisi 41 baris" in page
     assert len(BeautifulSoup(page, "html.parser").select("table.grid tbody tr")) == 3
 
@@ -211,7 +211,12 @@ def test_the_bundle_holds_every_paper_in_every_format(
 ) -> None:
     actions.issue_paper(people.usman.actor, plan, kind="rkp_114")
     job = Job(
-        region_id=SOLANG, kind="bundle", name="Semua", args={"plan": str(plan.pk)}, actor_id=people.usman.actor.user_id, created_at=NOW
+        region_id=SOLANG,
+        kind="bundle",
+        name="Semua",
+        args={"about": "plan", "id": str(plan.pk)},
+        actor_id=people.usman.actor.user_id,
+        created_at=NOW,
     )
     job.put()
     steps: list[tuple[int, int]] = []

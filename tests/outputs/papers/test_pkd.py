@@ -82,7 +82,7 @@ def told(people: People) -> Any:
 
 def test_the_report_has_its_minutes_its_tools_and_four_attachments(people: People) -> None:
     profile = told(people)
-    paper = report(people.umar.actor, profile, NOW)
+    paper = report("pkd_report", profile, people.umar.actor)
     heads = [block.text for block in paper.blocks if block.kind == "heading"]
     assert heads[0] == "Berita acara"
     assert [head[:10] for head in heads if head.startswith("Lampiran")] == ["Lampiran a", "Lampiran b", "Lampiran c", "Lampiran d"]
@@ -93,13 +93,13 @@ def test_the_report_has_its_minutes_its_tools_and_four_attachments(people: Peopl
 
 
 def test_the_report_never_prints_a_household_number(people: People) -> None:
-    said = without_ids(words(report(people.yuli.actor, told(people), NOW)))
+    said = without_ids(words(report("pkd_report", told(people), people.yuli.actor)))
     assert "314" not in said
     assert "Disusun dari 1 informan" in said
 
 
 def test_the_report_draws_and_opens_in_three_formats(people: People) -> None:
-    paper = report(people.yuli.actor, told(people), NOW)
+    paper = report("pkd_report", told(people), people.yuli.actor)
     assert "drawing" in {block.kind for block in paper.blocks}
     assert "Posyandu" in "".join(pages(to_pdf(paper)))
     document = Document(io.BytesIO(to_docx(paper)))

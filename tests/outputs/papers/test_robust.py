@@ -65,7 +65,7 @@ def test_the_bundle_holds_the_issued_paper_byte_for_byte(
 ) -> None:
     plan = a_plan_at(people, "agreed")
     row = actions.issue_paper(people.usman.actor, plan, kind="rkp_114")
-    args = {"plan": str(plan.pk), "base_url": "http://testserver/"}
+    args = {"about": "plan", "id": str(plan.pk), "base_url": "http://testserver/"}
     job = Job(region_id=SOLANG, kind="bundle", name="Semua", args=args, actor_id=people.usman.actor.user_id, created_at=NOW).put()
     with django_capture_on_commit_callbacks(execute=True):
         stored: Any = make_bundle(people.usman.actor, job, Progress(lambda done, total, message: None))
@@ -77,7 +77,7 @@ def test_the_bundle_holds_the_issued_paper_byte_for_byte(
 
 def test_the_bundle_is_asked_for_with_the_address_of_the_page(people: People, browse: Browse) -> None:
     plan = a_plan_at(people, "agreed")
-    browse(people.usman).post(reverse("paper.view:bundle", args=[plan.pk]))
+    browse(people.usman).post(reverse("paper.view:bundle", args=["plan", plan.pk]))
     assert Job.objects.get(kind="bundle").args["base_url"] == "http://testserver/"
 
 

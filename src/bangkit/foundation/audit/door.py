@@ -118,7 +118,8 @@ def action(
 def _prepare(verb: Verb, subject: models.Model, actor: Actor, facts: Facts | None) -> dict[str, Any]:
     """Read the row afresh under a lock, and refuse when state or guards say so."""
     if verb.creates or isinstance(subject, Region):
-        return take(subject)
+        # What something new is made from may be no row at all: a village in a year.
+        return take(subject) if isinstance(subject, models.Model) else {}
     manager = type(subject)._default_manager
     subject.refresh_from_db(from_queryset=manager.select_for_update(of=("self",)))
     known = facts(subject, actor) if facts else None

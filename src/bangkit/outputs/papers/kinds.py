@@ -1,42 +1,56 @@
-"""Every paper that the product makes: an explicit table from kind to name, builder and number prefix."""
+"""Every paper that the product makes: an explicit table, one line a kind.
+
+To add a paper:
+
+1. a function ``(kind, record, actor) -> Paper`` in a module of ``builders/``; ``village_paper`` gives it letterhead, signers and sheet;
+2. one line in ``KINDS`` here: key, what it is about (``subjects.py``), prefix of its number, the function, and what must stand before;
+3. one table ``[paper.<key>]`` in ``policy/papers.toml``: name, group, sheet, signers;
+4. a test of its words; the tests over all kinds (formats, sums, pages) find it by themselves.
+
+``ready`` answers with nothing when the paper can be made, else with a sentence that says what is missing and what to do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 
 from bangkit.core.access import Actor
+from bangkit.outputs.papers.builders import meetings, pkd_report, plans
 from bangkit.outputs.papers.builders.common import paper_policy
-from bangkit.outputs.papers.builders.meetings import attendance, minutes
-from bangkit.outputs.papers.builders.plans import durkp, rkp
-from bangkit.outputs.papers.docx import to_docx
 from bangkit.outputs.papers.paper import Paper
-from bangkit.outputs.papers.pdf import to_pdf
-from bangkit.outputs.papers.xlsx import to_xlsx
-from bangkit.stages.planning.models import Plan
-from bangkit.stages.planning.queries import PlanSheet, plan_facts, plan_sheet
 
-Builder = Callable[[str, PlanSheet, Any, datetime], Paper]
+Builder = Callable[[str, Any, Actor], Paper]
+Ready = Callable[[Any], str]
+
+
+def at_once(record: Any) -> str:
+    """Nothing must stand before."""
+    return ""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of paper. ``needs_musdes``: only once the village meeting is recorded. Name and signers are in policy/papers.toml."""
+    """One kind of paper. Name, group, sheet and signers are in policy/papers.toml."""
 
     key: str
+    about: str
     prefix: str
     build: Builder
-    needs_musdes: bool = False
-    needs_proposals: bool = False
+    ready: Ready = at_once
 
     @property
     def name(self) -> str:
         """What people call it."""
         return str(paper_policy()["paper"][self.key]["name"])
+
+    @property
+    def group(self) -> str:
+        """Under which heading it stands in lists."""
+        return str(paper_policy()["group"][paper_policy()["paper"][self.key]["group"]])
 
     def name_of(self, paper: Paper) -> str:
         """What people call this paper: a rancangan until the plan is established."""
@@ -46,29 +60,27 @@ class Kind:
 KINDS: dict[str, Kind] = {
     kind.key: kind
     for kind in (
-        Kind("rkp_114", "RKP", rkp),
-        Kind("rkp_21", "RKP21", rkp),
-        Kind("durkp_114", "DURKP", durkp, needs_proposals=True),
-        Kind("durkp_21", "DURKP21", durkp, needs_proposals=True),
-        Kind("ba_musdes", "BA", minutes, needs_musdes=True),
-        Kind("daftar_hadir", "DH", attendance, needs_musdes=True),
+        Kind("rkp_114", "plan", "RKP", plans.rkp, plans.has_lines),
+        Kind("rkp_21", "plan", "RKP21", plans.rkp, plans.has_lines),
+        Kind("durkp_114", "plan", "DURKP", plans.durkp, plans.has_proposals),
+        Kind("durkp_21", "plan", "DURKP21", plans.durkp, plans.has_proposals),
+        Kind("ba_musdes", "plan", "BA", meetings.minutes, meetings.has_musdes),
+        Kind("daftar_hadir", "plan", "DH", meetings.attendance, meetings.has_musdes),
+        Kind("pkd_report", "profile", "PKD", pkd_report.report),
     )
 }
 
-FORMATS: dict[str, tuple[Callable[[Paper], bytes], str]] = {
-    "pdf": (to_pdf, "application/pdf"),
-    "docx": (to_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "xlsx": (to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}
+
+def kinds_about(about: str) -> list[Kind]:
+    """The kinds of paper about a subject, in the order in which they are listed."""
+    return [kind for kind in KINDS.values() if kind.about == about]
 
 
-def kinds_of(sheet: PlanSheet) -> list[Kind]:
-    """The papers that this plan can give now."""
-    return [kind for kind in KINDS.values() if (sheet.musdes or not kind.needs_musdes) and (sheet.proposals or not kind.needs_proposals)]
+def kinds_of(about: str, record: Any) -> list[Kind]:
+    """The papers that this record can give now."""
+    return [kind for kind in kinds_about(about) if not kind.ready(record)]
 
 
-def build(actor: Actor, plan: Plan, kind: Kind, *, is_draft: bool = True) -> Paper:
-    """The paper of a plan as the record stands now."""
-    sheet = plan_sheet(actor, plan)
-    paper = kind.build(kind.key, sheet, plan_facts(plan, actor), actor.now)
-    return replace(paper, is_draft=is_draft, is_sample=bool(settings.BANGKIT_DEMO))
+def build(actor: Actor, record: Any, kind: Kind, *, is_draft: bool = True) -> Paper:
+    """The paper of a record as it stands now."""
+    return replace(kind.build(kind.key, record, actor), is_draft=is_draft, is_sample=bool(settings.BANGKIT_DEMO))

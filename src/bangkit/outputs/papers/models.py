@@ -8,23 +8,24 @@ from bangkit.foundation.access.models import ScopedModel
 
 
 class IssuedPaper(ScopedModel):
-    """One paper that left the house. A later version of the same kind makes this one out of date."""
+    """One paper that left the house, about one record. A later version of the same kind makes this one out of date."""
 
     subject = "paper"
 
-    kind = models.CharField("jenis", max_length=20)
+    kind = models.CharField("jenis", max_length=40)
     name = models.CharField("nama", max_length=120)
     number = models.CharField("nomor", max_length=80, unique=True)
     version = models.PositiveSmallIntegerField("versi")
     year = models.PositiveSmallIntegerField("tahun siklus")
-    about_id = models.UUIDField("rencana")
+    about = models.CharField("tentang", max_length=20)
+    about_id = models.CharField("catatan", max_length=40)
     content = models.JSONField("isi")
     digest = models.CharField(max_length=64)
     state = models.CharField(max_length=10, default="issued")
 
     class Meta:
         verbose_name = "kertas"
-        constraints = (models.UniqueConstraint(fields=["kind", "about_id", "version"], name="one_paper_per_kind_plan_and_version"),)
+        constraints = (models.UniqueConstraint(fields=["kind", "about_id", "version"], name="one_paper_per_kind_record_and_version"),)
 
     def __str__(self) -> str:
         return self.number
@@ -37,4 +38,4 @@ class IssuedPaper(ScopedModel):
         return self.year
 
     def parent_ref(self) -> tuple[str, str]:
-        return "plan", str(self.about_id)
+        return self.about, self.about_id

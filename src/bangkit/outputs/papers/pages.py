@@ -1,13 +1,16 @@
-"""Pages of papers: what a plan can give, what was issued, files, and the public check behind the QR."""
+"""Pages of papers: what a record can give, what was issued, files, and the public check behind the QR."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from bangkit.core.access import Actor, can
 from bangkit.foundation.access.loading import allow, get_for, region_for
@@ -19,15 +22,13 @@ from bangkit.foundation.ui.context import place_url
 from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.outputs.papers import actions, queries
+from bangkit.outputs.papers.formats import FORMAT_NAMES, FORMATS
 from bangkit.outputs.papers.forms import ConfirmForm
-from bangkit.outputs.papers.kinds import FORMATS, KINDS, Kind, build, kinds_of
+from bangkit.outputs.papers.kinds import KINDS, Kind, build, kinds_about
 from bangkit.outputs.papers.models import IssuedPaper
 from bangkit.outputs.papers.paper import SHEETS, Paper
 from bangkit.outputs.papers.screen import blocks_of, code_of
-from bangkit.stages.planning.models import Plan
-from bangkit.stages.planning.queries import plan_sheet
-
-FORMAT_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
+from bangkit.outputs.papers.subjects import SUBJECTS, record_for, records_at
 
 
 def as_file(paper: Paper, ending: str, name: str) -> HttpResponse:
@@ -40,23 +41,28 @@ def as_file(paper: Paper, ending: str, name: str) -> HttpResponse:
     return response
 
 
-def _plan_and_kind(actor: Actor, pk: UUID, key: str, verb: str) -> tuple[Plan, Kind]:
-    """The plan, and the kind of paper that it can give now."""
-    plan = get_for(actor, Plan, pk, verb)
-    if key not in KINDS or KINDS[key] not in kinds_of(plan_sheet(actor, plan)):
+def _record_and_kind(actor: Actor, about: str, record_id: str, key: str, verb: str) -> tuple[Any, Kind]:
+    """The record, and the kind of paper that it can give now."""
+    record, kind = record_for(actor, about, record_id, verb), KINDS.get(key)
+    if kind is None or kind.about != about or kind.ready(record):
         raise Http404
-    return plan, KINDS[key]
+    return record, kind
 
 
-def _crumbs(village: Region, plan_id: UUID | None = None, year: int = 0) -> tuple[tuple[str, str], ...]:
-    """The way back: the village, its papers, those of the plan."""
+def _crumbs(village: Region, *, papers: tuple[str, str] | None = None) -> tuple[tuple[str, str], ...]:
+    """The way back: the village, its papers, those of the record."""
     way = ((village.title(), place_url(village)), ("Kertas resmi", reverse("paper.view:village", args=[village.code])))
-    return (*way, (f"Rencana {year}", reverse("paper.view:plan", args=[plan_id]))) if plan_id else way
+    return (*way, papers) if papers else way
 
 
-def _issue_move(actor: Actor, plan: Plan, kind: Kind) -> Move | None:
+def _papers_of(about: str, record: Any) -> tuple[str, str]:
+    """The name and the address of the list of a record's papers."""
+    return capfirst(record.title()), reverse("paper.view:of", args=[about, record.pk])
+
+
+def _issue_move(actor: Actor, about: str, record: Any, kind: Kind) -> Move | None:
     """The button that issues a paper, for those who may."""
-    return create_move(actor, "paper.issue", plan.region_id, plan.pk, kind.key)
+    return create_move(actor, "paper.issue", record.region_id, about, record.pk, kind.key)
 
 
 def on_screen(paper: Paper) -> dict[str, Any]:
@@ -75,7 +81,7 @@ def on_screen(paper: Paper) -> dict[str, Any]:
 
 @page("paper.view")
 def village_papers(request: PageRequest, code: str) -> HttpResponse:
-    """The issued papers of a village, and the plans from which more can be made."""
+    """The issued papers of a village, and the records from which more can be made."""
     actor = request.actor
     village = region_for(actor, code, "paper.view")
     listing = Listing(
@@ -90,113 +96,139 @@ def village_papers(request: PageRequest, code: str) -> HttpResponse:
         order="-made",
         noun="kertas",
         empty=Empty(
-            "Belum ada kertas yang diterbitkan", "Kertas dibuat dari rencana desa.", "Pemerintah Desa atau Tim Desa menerbitkannya."
+            "Belum ada kertas yang diterbitkan", "Kertas dibuat dari catatan desa.", "Pemerintah Desa atau Tim Desa menerbitkannya."
         ),
     )
-    plans = Plan.objects.visible_to(actor, "plan.view").filter(region_id=code).order_by("-target_year")
+    records = records_at(actor, code, (kind.about for kind in KINDS.values()))
+    sources = [(subject.label, [_papers_of(subject.key, row) for row in rows]) for subject, rows in records]
     return listing_page(
-        request, listing, title=f"Kertas resmi {village.title()}", template="papers/village.html", extra={"here": village, "plans": plans}
+        request,
+        listing,
+        title=f"Kertas resmi {village.title()}",
+        template="papers/village.html",
+        extra={"here": village, "sources": sources},
     )
 
 
+@dataclass(frozen=True)
+class Offer:
+    """One kind of paper on the page of a record: what was issued, what may be done, or why it cannot be made yet."""
+
+    kind: Kind
+    missing: str
+    issued: IssuedPaper | None
+    move: Move | None
+
+
 @page("paper.view")
-def plan_papers(request: PageRequest, pk: UUID) -> HttpResponse:
-    """What a plan can give now: drafts to download, papers to issue."""
+def record_papers(request: PageRequest, about: str, key: str) -> HttpResponse:
+    """What a record can give now, by groups: drafts to download, papers to issue, and what the others still need."""
     actor = request.actor
-    plan = get_for(actor, Plan, pk, "paper.view")
-    newest = queries.newest_by_kind(actor, pk)
-    sheet = plan_sheet(actor, plan)
-    kinds = kinds_of(sheet)
-    rows = [(kind, newest.get(kind.key), _issue_move(actor, plan, kind)) for kind in kinds]
+    record = record_for(actor, about, key, "paper.view")
+    newest = queries.newest_by_kind(actor, about, record)
+    offers = [Offer(kind, kind.ready(record), newest.get(kind.key), _issue_move(actor, about, record, kind)) for kind in kinds_about(about)]
+    ready = [offer for offer in offers if not offer.missing]
     context = {
-        "here": plan.region,
-        "plan": plan,
-        "rows": rows,
-        "first": next((kind.key for kind, issued, move in rows if move and not issued), ""),
+        "here": record.region,
+        "record": record,
+        "about": about,
+        "back": SUBJECTS[about].back(record),
+        "groups": [(name, list(some)) for name, some in groupby(ready, lambda offer: offer.kind.group)],
+        "first": next((offer.kind.key for offer in ready if offer.move and not offer.issued), ""),
         "formats": FORMAT_NAMES,
-        "missing": [kind for kind in KINDS.values() if kind not in kinds],
-        "has_lines": bool(sheet.lines),
-        "may_bundle": can(actor, "file.attach", plan.region_id),
-        "crumbs": _crumbs(plan.region),
+        "missing": [offer for offer in offers if offer.missing],
+        "may_bundle": bool(ready) and can(actor, "file.attach", record.region_id),
+        "crumbs": _crumbs(record.region),
     }
-    return render(request, "papers/plan.html", context)
+    return render(request, "papers/record.html", context)
 
 
 @page("paper.view")
-def draft_sheet(request: PageRequest, pk: UUID, kind: str) -> HttpResponse:
+def draft_sheet(request: PageRequest, about: str, key: str, kind: str) -> HttpResponse:
     """A draft on the screen."""
     actor = request.actor
-    plan, chosen = _plan_and_kind(actor, pk, kind, "paper.view")
+    record, chosen = _record_and_kind(actor, about, key, kind, "paper.view")
     context = {
-        "here": plan.region,
-        "plan": plan,
+        "here": record.region,
+        "record": record,
+        "about": about,
         "kind": chosen,
-        "move": _issue_move(actor, plan, chosen),
-        "crumbs": _crumbs(plan.region, plan.pk, plan.target_year),
-        **on_screen(build(actor, plan, chosen)),
+        "move": _issue_move(actor, about, record, chosen),
+        "crumbs": _crumbs(record.region, papers=_papers_of(about, record)),
+        **on_screen(build(actor, record, chosen)),
     }
     return render(request, "papers/draft.html", context)
 
 
 @page("paper.view")
-def draft_file(request: PageRequest, pk: UUID, kind: str, ending: str) -> HttpResponse:
+def draft_file(request: PageRequest, about: str, key: str, kind: str, ending: str) -> HttpResponse:
     """A draft of a paper, marked as such."""
     actor = request.actor
-    plan, chosen = _plan_and_kind(actor, pk, kind, "paper.view")
-    return as_file(build(actor, plan, chosen), ending, f"rancangan-{chosen.prefix}-{plan.region_id}-{plan.target_year}")
+    record, chosen = _record_and_kind(actor, about, key, kind, "paper.view")
+    name = f"rancangan-{chosen.prefix}-{record.region_id}-{SUBJECTS[about].year(record)}"
+    return as_file(build(actor, record, chosen), ending, name)
 
 
 @page("paper.view")
 def paper_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     """An issued paper on the screen, with its files."""
-    row = get_for(request.actor, IssuedPaper, pk, "paper.view")
+    row = _issued(request.actor, pk)
+    papers = reverse("paper.view:of", args=[row.about, row.about_id])
     context = {
         "here": row.region,
         "row": row,
+        "papers": papers,
         "check": queries.check(row.number),
-        "crumbs": _crumbs(row.region, row.about_id, row.year + 1),
+        "crumbs": _crumbs(row.region, papers=(SUBJECTS[row.about].label, papers)),
         **on_screen(queries.paper_of(row, request.build_absolute_uri("/"))),
     }
     return render(request, "papers/paper.html", context)
 
 
+def _issued(actor: Actor, pk: UUID) -> IssuedPaper:
+    """An issued paper, for those who may read papers and the record that it is about."""
+    row = get_for(actor, IssuedPaper, pk, "paper.view")
+    allow(actor, SUBJECTS[row.about].verb, row.region_id)
+    return row
+
+
 @page("paper.view")
 def paper_file(request: PageRequest, pk: UUID, ending: str) -> HttpResponse:
     """An issued paper as a file: the same bytes every time."""
-    row = get_for(request.actor, IssuedPaper, pk, "paper.view")
+    row = _issued(request.actor, pk)
     return as_file(queries.paper_of(row, request.build_absolute_uri("/")), ending, row.number.replace("/", "-"))
 
 
 @page("paper.issue")
-def issue(request: PageRequest, pk: UUID, kind: str) -> HttpResponse:
+def issue(request: PageRequest, about: str, key: str, kind: str) -> HttpResponse:
     """Issue a paper with a number."""
     actor = request.actor
-    plan, chosen = _plan_and_kind(actor, pk, kind, "paper.issue")
+    record, chosen = _record_and_kind(actor, about, key, kind, "paper.issue")
     base_url = request.build_absolute_uri("/")
     return verb_page(
         request,
         form=ConfirmForm,
-        run=lambda data: actions.issue_paper(actor, plan, kind=kind, base_url=base_url),
+        run=lambda data: actions.issue_paper(actor, record, kind=kind, base_url=base_url),
         done=lambda row: reverse("paper.view", args=[row.pk]),
         said=lambda row: f"Kertas terbit dengan nomor {row.number}. Cetak, lalu minta tanda tangan.",
         title=f"Terbitkan: {chosen.name}",
         intro="Kertas mendapat nomor dan kode QR. Versi sebelumnya tetap tersimpan dan ditandai usang.",
         submit="Terbitkan kertas",
-        subject=plan,
-        back=reverse("paper.view:plan", args=[pk]),
+        subject=record,
+        back=reverse("paper.view:of", args=[about, key]),
     )
 
 
 @page("paper.view")
-def bundle(request: PageRequest, pk: UUID) -> HttpResponse:
-    """All papers of a plan as one archive, made in the background."""
+def bundle(request: PageRequest, about: str, key: str) -> HttpResponse:
+    """All papers about a record as one archive, made in the background."""
     actor = request.actor
-    plan = get_for(actor, Plan, pk, "paper.view")
-    allow(actor, "file.attach", plan.region_id)
+    record = record_for(actor, about, key, "paper.view")
+    allow(actor, "file.attach", record.region_id)
     if request.method != "POST":
-        return redirect("paper.view:plan", pk)
-    args = {"plan": str(plan.pk), "base_url": request.build_absolute_uri("/")}
-    job = start_job(actor, plan.region, kind="bundle", name=f"Semua kertas rencana {plan.target_year}", args=args)
+        return redirect("paper.view:of", about, key)
+    args = {"about": about, "id": str(record.pk), "base_url": request.build_absolute_uri("/")}
+    job = start_job(actor, record.region, kind="bundle", name=f"Semua kertas {record.title()}", args=args)
     return redirect("job.view", job.pk)
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from bangkit.core.access import Actor
+from bangkit.core.access import Actor, can
 from bangkit.core.pkd import ENTRY_VERB, tool_of
 from bangkit.foundation.access.loading import get_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.ui.context import place_url
-from bangkit.outputs.papers.builders.pkd_report import report
 from bangkit.outputs.papers.builders.pkd_sheets import blank_sheet, sheet_size
+from bangkit.outputs.papers.kinds import KINDS, build
 from bangkit.outputs.papers.pages import as_file, on_screen
 from bangkit.outputs.papers.paper import Paper
 from bangkit.outputs.papers.pdf import to_pdf
@@ -26,7 +24,8 @@ from bangkit.stages.profile.queries import next_number
 
 
 def _report(actor: Actor, profile: Profile) -> Paper:
-    return replace(report(actor, profile, actor.now), is_draft=profile.is_open, is_sample=bool(settings.BANGKIT_DEMO))
+    """The report as the record stands now: no draft any more once the village has agreed, even before it has a number."""
+    return build(actor, profile, KINDS["pkd_report"], is_draft=profile.is_open)
 
 
 @page("profile.view")
@@ -38,6 +37,7 @@ def report_page(request: PageRequest, pk: UUID) -> HttpResponse:
         "here": here,
         "profile": profile,
         "overview": overview,
+        "papers": reverse("paper.view:of", args=["profile", pk]) if can(request.actor, "paper.view", profile.region_id) else "",
         "crumbs": ((here.title(), place_url(here)), ("Pengkajian keadaan desa", overview), ("Laporan PKD", "")),
         **on_screen(_report(request.actor, profile)),
     }

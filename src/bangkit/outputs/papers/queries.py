@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
 
-from bangkit.core.access import Actor
+from bangkit.core.access import Actor, Grant
+from bangkit.core.policy import policy
 from bangkit.outputs.papers.kinds import KINDS, build, kinds_of
 from bangkit.outputs.papers.models import IssuedPaper
 from bangkit.outputs.papers.paper import Paper, cleaned, from_json
-from bangkit.stages.planning.models import Plan
-from bangkit.stages.planning.queries import plan_sheet
+from bangkit.outputs.papers.subjects import SUBJECTS
 
 
 def issued(actor: Actor) -> QuerySet[IssuedPaper]:
@@ -23,9 +23,14 @@ def issued(actor: Actor) -> QuerySet[IssuedPaper]:
     return found.order_by("-created_at", "-version")
 
 
-def newest_by_kind(actor: Actor, plan_id: UUID) -> dict[str, IssuedPaper]:
-    """The valid paper of each kind of a plan."""
-    return {row.kind: row for row in issued(actor).filter(about_id=plan_id).order_by("version")}
+def newest_by_kind(actor: Actor, about: str, record: Any) -> dict[str, IssuedPaper]:
+    """The valid paper of each kind about a record."""
+    return {row.kind: row for row in issued(actor).filter(about=about, about_id=str(record.pk)).order_by("version")}
+
+
+def as_village(record: Any, now: datetime) -> Actor:
+    """Who a paper is made as: all who may issue one there, so that it says the same whoever presses the button."""
+    return Actor("", "", tuple(Grant(role.key, record.region_id) for role in policy().roles_with("paper.issue")), now)
 
 
 def base_address(base_url: str) -> str:
@@ -46,11 +51,13 @@ def paper_of(row: IssuedPaper, base_url: str = "") -> Paper:
     return paper if paper.check_url else replace(paper, check_url=address_of(row.number, base_url))
 
 
-def latest(actor: Actor, plan: Plan, base_url: str = "") -> list[tuple[str, Paper]]:
-    """Every paper of a plan by its prefix: the issued one where there is one, else a draft of what the record says now."""
-    newest = newest_by_kind(actor, plan.pk)
-    kinds = kinds_of(plan_sheet(actor, plan))
-    return [(kind.prefix, paper_of(newest[kind.key], base_url) if kind.key in newest else build(actor, plan, kind)) for kind in kinds]
+def latest(actor: Actor, about: str, record: Any, base_url: str = "") -> list[tuple[str, Paper]]:
+    """Every paper about a record by its prefix: the issued one where there is one, else a draft of what the record says now."""
+    newest = newest_by_kind(actor, about, record)
+    return [
+        (kind.prefix, paper_of(newest[kind.key], base_url) if kind.key in newest else build(actor, record, kind))
+        for kind in kinds_of(about, record)
+    ]
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ def check(number: str) -> Check | None:
     paper = IssuedPaper.objects.select_related("region").filter(number=number).first()
     if paper is None:
         return None
-    newest = IssuedPaper.objects.filter(kind=paper.kind, about_id=paper.about_id).order_by("-version").first()
+    newest = IssuedPaper.objects.filter(kind=paper.kind, about=paper.about, about_id=paper.about_id).order_by("-version").first()
     return Check(paper, newest or paper, total_of(paper_of(paper)), has_moved(paper))
 
 
@@ -108,12 +115,11 @@ def total_of(paper: Paper) -> int | None:
 
 def has_moved(row: IssuedPaper) -> bool:
     """Whether the same paper would say something else today; nobody's rights are needed to compare, and nothing is shown."""
-    plan = Plan.objects.select_related("region").filter(pk=row.about_id).first()
-    kind = KINDS.get(row.kind)
-    reader = Actor("", "", (), row.created_at)
-    if plan is None or kind is None or kind not in kinds_of(plan_sheet(reader, plan)):
+    subject, kind = SUBJECTS.get(row.about), KINDS.get(row.kind)
+    record = subject.load(row.about_id) if subject else None
+    if record is None or kind is None or kind.ready(record):
         return True
-    return _said(build(reader, plan, kind)) != _said(paper_of(row))
+    return _said(build(as_village(record, row.created_at), record, kind)) != _said(paper_of(row))
 
 
 def _said(paper: Paper) -> tuple[Any, ...]:

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from bangkit.outputs.papers import pages, pkd_pages, sheets
+from bangkit.outputs.papers.subjects import AboutConverter, RecordConverter
+
+register_converter(AboutConverter, "about")
+register_converter(RecordConverter, "record")
 
 urlpatterns = [
     path("desa/<str:code>/kertas/", pages.village_papers, name="paper.view:village"),
-    path("rencana/<uuid:pk>/kertas/", pages.plan_papers, name="paper.view:plan"),
-    path("rencana/<uuid:pk>/kertas/semua/", pages.bundle, name="paper.view:bundle"),
-    path("rencana/<uuid:pk>/kertas/<str:kind>.<str:ending>", pages.draft_file, name="paper.view:draft"),
-    path("rencana/<uuid:pk>/kertas/<str:kind>/", pages.draft_sheet, name="paper.view:sheet"),
-    path("rencana/<uuid:pk>/terbitkan/<str:kind>/", pages.issue, name="paper.issue"),
+    path("<about:about>/<record:key>/kertas/", pages.record_papers, name="paper.view:of"),
+    path("<about:about>/<record:key>/kertas/semua/", pages.bundle, name="paper.view:bundle"),
+    path("<about:about>/<record:key>/kertas/<str:kind>.<str:ending>", pages.draft_file, name="paper.view:draft"),
+    path("<about:about>/<record:key>/kertas/<str:kind>/", pages.draft_sheet, name="paper.view:sheet"),
+    path("<about:about>/<record:key>/terbitkan/<str:kind>/", pages.issue, name="paper.issue"),
     path("kertas/<uuid:pk>/", pages.paper_detail, name="paper.view"),
     path("kertas/<uuid:pk>/<str:ending>/", pages.paper_file, name="paper.view:file"),
     path("profil/<uuid:pk>/laporan-pkd/", pkd_pages.report_page, name="profile.view:report"),

@@ -11,7 +11,7 @@ from bangkit.core.reference import funding_sources
 from bangkit.core.terms import terms_for
 from bangkit.core.words import MONTHS_SHORT, NBSP, date_text, decimal_text, moment_text, number
 from bangkit.foundation.regions.models import Region
-from bangkit.outputs.papers.paper import Block, Paper, Sheet, Signature
+from bangkit.outputs.papers.paper import Block, Paper, Signature
 from bangkit.stages.planning.models import Activity
 from bangkit.stages.planning.queries.sheets import Line
 
@@ -64,9 +64,8 @@ def village_paper(
     now: datetime,
     *,
     signed_on: date,
-    sheet: Sheet = "F4L",
 ) -> Paper:
-    """A paper of a village: its head and its signers are the same on all of them; the moment is in the village's own clock."""
+    """A paper of a village: head, signers and size of the sheet by policy/papers.toml; the moment is in the village's own clock."""
     return Paper(
         kind=kind,
         title=title,
@@ -76,7 +75,7 @@ def village_paper(
         blocks=blocks,
         signatures=signatures(kind, village, signed_on),
         data_time=moment_text(now, village),
-        sheet=sheet,
+        sheet=paper_policy()["paper"][kind]["sheet"],
     )
 
 

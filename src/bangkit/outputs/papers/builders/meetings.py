@@ -7,15 +7,15 @@ who came are only on paper and never stored.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
+from bangkit.core.access import Actor
 from bangkit.core.terms import terms_for
 from bangkit.core.words import NBSP, date_text, number
 from bangkit.outputs.papers.builders.common import village_paper, volume
 from bangkit.outputs.papers.builders.spoken import spoken, spoken_day
 from bangkit.outputs.papers.paper import Block, Column, Paper, Row
-from bangkit.stages.planning.models import VillageMeeting
-from bangkit.stages.planning.queries import PlanSheet
+from bangkit.stages.planning.models import Plan, VillageMeeting
+from bangkit.stages.planning.queries import PlanSheet, plan_sheet
 
 SHORT_LINE = "." * 12
 BY_HAND = f"{'.' * 38} dari {'.' * 24}"
@@ -35,6 +35,22 @@ ACTIVITIES = (
     Column("Volume", weight=1.1),
     Column("Biaya (Rp)", kind="rupiah", weight=1.5),
 )
+
+
+def has_musdes(plan: Plan) -> str:
+    """What the papers of a musdes need."""
+    found = plan.meetings.filter(kind="musdes").exists()
+    return "" if found else "Musyawarah desa tentang rencana ini belum tercatat. Catat hasilnya di halaman rencana."
+
+
+def minutes(kind: str, plan: Plan, actor: Actor) -> Paper:
+    """Berita acara of the village meeting about a plan."""
+    return minutes_of(kind, plan_sheet(actor, plan), actor.now)
+
+
+def attendance(kind: str, plan: Plan, actor: Actor) -> Paper:
+    """Daftar hadir of the village meeting about a plan."""
+    return attendance_of(kind, plan_sheet(actor, plan), actor.now)
 
 
 def _musdes(sheet: PlanSheet) -> VillageMeeting:
@@ -74,7 +90,7 @@ def _facts(sheet: PlanSheet, meeting: VillageMeeting) -> tuple[tuple[str, str], 
     )
 
 
-def minutes(kind: str, sheet: PlanSheet, facts: Any, now: datetime) -> Paper:
+def minutes_of(kind: str, sheet: PlanSheet, now: datetime) -> Paper:
     """Berita acara: day, place, who came, what was agreed, the activities with their costs."""
     meeting = _musdes(sheet)
     lines = [line.activity for line in sheet.lines]
@@ -98,7 +114,7 @@ def _turn(place: int) -> str:
     return f"{place}." if place % 2 else f"{NBSP * 20}{place}."
 
 
-def attendance(kind: str, sheet: PlanSheet, facts: Any, now: datetime) -> Paper:
+def attendance_of(kind: str, sheet: PlanSheet, now: datetime) -> Paper:
     """Daftar hadir with one line for each person who came; names are written by hand and never stored."""
     meeting = _musdes(sheet)
     rows = tuple(Row((str(place), "", "", "", "", _turn(place))) for place in range(1, meeting.people + 1))
@@ -113,4 +129,4 @@ def attendance(kind: str, sheet: PlanSheet, facts: Any, now: datetime) -> Paper:
 
 def _paper(kind: str, sheet: PlanSheet, title: str, blocks: tuple[Block, ...], now: datetime) -> Paper:
     subtitle = f"RENCANA TAHUN {sheet.plan.target_year}"
-    return village_paper(kind, sheet.village, title, subtitle, blocks, now, signed_on=_musdes(sheet).held_on, sheet="F4P")
+    return village_paper(kind, sheet.village, title, subtitle, blocks, now, signed_on=_musdes(sheet).held_on)

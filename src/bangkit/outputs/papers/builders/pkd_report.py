@@ -6,7 +6,7 @@ Every figure carries its day and its source. Household numbers of the wealth ran
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from bangkit.core.access import Actor
@@ -24,7 +24,6 @@ from bangkit.stages.profile.models import SEASON_GROUPS, Observation, PkdEntry, 
 from bangkit.stages.profile.queries.pkd import Board, EntryLine
 from bangkit.stages.profile.queries.pkd_drawings import institution_drawing, sketch_drawing
 
-KIND = "pkd_report"
 FONT = "TeX Gyre Bonum"
 SKETCH_WIDTH, CHART_WIDTH, PENTAGON_WIDTH = 110, 120, 95
 BY_HAND = "." * 30
@@ -60,7 +59,7 @@ def gathered(actor: Actor, profile: Profile) -> Found:
     )
 
 
-def report(actor: Actor, profile: Profile, now: datetime) -> Paper:
+def report(kind: str, profile: Profile, actor: Actor) -> Paper:
     """The whole report as the record stands now."""
     found = gathered(actor, profile)
     blocks = (
@@ -69,9 +68,9 @@ def report(actor: Actor, profile: Profile, now: datetime) -> Paper:
         *(block for tool in tools() for block in _tool(found, tool)),
         *_attachments(actor, found),
     )
-    signed = profile.confirmed_on or now.date()
+    signed = profile.confirmed_on or actor.today
     title, subtitle = "LAPORAN HASIL PENGKAJIAN KEADAAN DESA", f"TAHUN {profile.year}"
-    return village_paper(KIND, profile.region, title, subtitle, blocks, now, signed_on=signed)
+    return village_paper(kind, profile.region, title, subtitle, blocks, actor.now, signed_on=signed)
 
 
 def _minutes(found: Found) -> tuple[Block, ...]:

@@ -8,6 +8,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
+from bangkit.core.access import Actor
 from bangkit.core.policy import policy
 from bangkit.core.reference import activity_codes
 from bangkit.core.words import NBSP
@@ -22,7 +25,8 @@ from bangkit.outputs.papers.builders.common import (
     volume,
 )
 from bangkit.outputs.papers.paper import Block, Column, Paper, Role, Row
-from bangkit.stages.planning.queries import PlanSheet
+from bangkit.stages.planning.models import Plan
+from bangkit.stages.planning.queries import PlanSheet, plan_facts, plan_sheet
 from bangkit.stages.planning.queries.sheets import Field, Line
 
 Cells = Callable[[int, Line], tuple[Any, ...]]
@@ -178,8 +182,33 @@ def _in_village(sheet: PlanSheet) -> tuple[Field, ...]:
     return tuple(field for field in fields if field.lines)
 
 
-def rkp(kind: str, sheet: PlanSheet, facts: Any, now: datetime) -> Paper:
+def has_lines(plan: Plan) -> str:
+    """What an RKP needs."""
+    found = plan.activities.exclude(state="dropped").exists()
+    return "" if found else "Rencana ini belum berisi kegiatan. Tambahkan kegiatan di halaman rencana."
+
+
+def has_proposals(plan: Plan) -> str:
+    """What a DU-RKP needs."""
+    live = plan.activities.exclude(state="dropped")
+    found = live.filter(Q(route="du_rkp") | Q(proposal__isnull=False)).exists()
+    return (
+        "" if found else "Rencana ini belum memiliki usulan ke kabupaten. Siapkan usulan dari kegiatan yang memerlukan dukungan kabupaten."
+    )
+
+
+def rkp(kind: str, plan: Plan, actor: Actor) -> Paper:
     """Rancangan RKP Desa, or the RKP Desa once it is established."""
+    return rkp_of(kind, plan_sheet(actor, plan), plan_facts(plan, actor), actor.now)
+
+
+def durkp(kind: str, plan: Plan, actor: Actor) -> Paper:
+    """Daftar Usulan RKP Desa to the kabupaten."""
+    return durkp_of(kind, plan_sheet(actor, plan), actor.now)
+
+
+def rkp_of(kind: str, sheet: PlanSheet, facts: Any, now: datetime) -> Paper:
+    """The RKP of a plan that has been read; ``facts`` may be None for one that is agreed."""
     columns, cells = (RKP_21, _rkp_21) if kind == "rkp_21" else (RKP_114, _rkp_114)
     established = sheet.plan.state == "established"
     title = "RENCANA KERJA PEMERINTAH DESA (RKP DESA)" if established else "RANCANGAN RENCANA KERJA PEMERINTAH DESA (RKP DESA)"
@@ -187,8 +216,8 @@ def rkp(kind: str, sheet: PlanSheet, facts: Any, now: datetime) -> Paper:
     return _paper(kind, sheet, title, sheet.plan.target_year, (table, *_findings(sheet, facts)), now)
 
 
-def durkp(kind: str, sheet: PlanSheet, facts: Any, now: datetime) -> Paper:
-    """Daftar Usulan RKP Desa to the kabupaten."""
+def durkp_of(kind: str, sheet: PlanSheet, now: datetime) -> Paper:
+    """The DU-RKP of a plan that has been read."""
     columns, cells = (DURKP_21, _durkp_21) if kind == "durkp_21" else (DURKP_114, _durkp_114)
     year = sheet.plan.target_year + 1
     table = Block("table", columns=columns, rows=_rows(_only_proposals(sheet), columns, cells))

@@ -64,7 +64,10 @@ def test_incomplete_activities_say_what_is_missing(people: People) -> None:
     plan = a_plan(people)
     actions.add_activity(people.rahman.actor, plan, name="Perahu")
     facts = queries.plan_facts(plan, people.rahman.actor)
-    assert facts.activities[0].missing == ("kode kegiatan", "lokasi", "volume", "satuan", "biaya", "penerima manfaat", "pelaksana")
+    assert facts.activities[0].missing == (
+        *("kode kegiatan", "lokasi", "volume", "satuan", "spesifikasi", "biaya", "penerima manfaat", "pelaksana"),
+        *("yang merawat", "kewenangan", "aset penghidupan", "SDGs Desa"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -212,7 +215,7 @@ def test_an_adopted_idea_becomes_an_activity_that_remembers_it(people: People) -
     actions.rank_idea(people.yuli.actor, idea, **SCORES)
     actions.adopt_idea(people.rahman.actor, idea, plan=plan)
     activity = Activity.objects.get()
-    assert (activity.idea, activity.female, activity.location) == (idea, 22, "Dusun Kanava")
+    assert (activity.idea, activity.female, activity.place) == (idea, 22, "Dusun Kanava")
 
 
 @pytest.mark.django_db

@@ -25,6 +25,7 @@ REPLIES = (
     (True, "Dipakai: aturan kelompok dibahas sebelum kegiatan dimulai."),
     (False, "Belum dipakai: warga memilih mencobanya setahun lagi."),
 )
+SPECIFICATION = "{volume} {unit}, mutu dan ukurannya mengikuti contoh yang disepakati kelompok (contoh)."
 # Rows of funding: the first main source, the second main source, the people's own share in kind; in percent.
 SHARES = {2: (60, 30, 10), 1: (90, 0, 10)}
 PAID_BY_OPD = frozenset({"APBDK"})
@@ -55,10 +56,11 @@ def _values(village: Village, line: Line) -> dict[str, Any]:
     men, women, poorest = line.people
     group = village.group_for(line)
     return {
-        "code": line.code, "location": f"Dusun {_hamlet(village, line)}", "volume": Decimal(line.volume), "unit": line.unit, "cost": line.cost,
+        "code": line.code, "hamlet": _hamlet(village, line), "volume": Decimal(line.volume), "unit": line.unit, "cost": line.cost,
         "male": men, "female": women, "poorest": poorest, "assets": list(line.assets), "goals": list(line.goals), "route": line.route,
         "implementer": group or "TPK Desa", "maintenance_owner": group or "Pemerintah Desa", "starts_month": 3, "ends_month": 10,
-        "existing_data": f"{line.data} (contoh)",
+        "existing_data": f"{line.data} (contoh)", "specification": SPECIFICATION.format(volume=line.volume, unit=line.unit),
+        "authority": "regency" if line.route == "du_rkp" else "village", "disability": 0,
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.stages.planning.pages import activities, ideas, plan_moves, plans, proposals
+from bangkit.stages.planning.pages import activities, care, ideas, plan_moves, plans, proposals
 
 urlpatterns = [
     path("rencana/", plans.plan_list, name="plan.view:list"),
@@ -33,6 +33,7 @@ urlpatterns = [
     path("kegiatan/<uuid:pk>/", activities.activity_detail, name="activity.view"),
     path("rencana/<uuid:pk>/kegiatan/tambah/", activities.add, name="activity.add"),
     path("kegiatan/<uuid:pk>/lengkapi/", activities.edit, name="activity.edit"),
+    path("kegiatan/<uuid:pk>/kewenangan/", care.care, name="activity.edit:care"),
     path("kegiatan/<uuid:pk>/dana/", activities.fund, name="activity.fund"),
     path("kegiatan/<uuid:pk>/keluarkan/", activities.drop, name="activity.drop"),
     path("usulan/", proposals.proposal_list, name="proposal.view:list"),

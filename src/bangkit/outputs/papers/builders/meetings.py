@@ -94,7 +94,7 @@ def minutes_of(kind: str, sheet: PlanSheet, now: datetime) -> Paper:
     """Berita acara: day, place, who came, what was agreed, the activities with their costs."""
     meeting = _musdes(sheet)
     lines = [line.activity for line in sheet.lines]
-    rows = [Row((str(place), one.name, one.location, volume(one), one.cost)) for place, one in enumerate(lines, start=1)]
+    rows = [Row((str(place), one.name, one.place, volume(one), one.cost)) for place, one in enumerate(lines, start=1)]
     agreed = tuple(line.strip() for line in meeting.decisions.splitlines() if line.strip())
     blocks = (
         Block("text", text=_opening(sheet, meeting)),

@@ -94,25 +94,25 @@ def _goals(line: Line) -> str:
 def _rkp_114(number: int, line: Line) -> tuple[Any, ...]:
     one = line.activity
     ticks = tuple(one.pattern == name for name in ("swakelola", "antardesa", "pihak_ketiga"))
-    where = (one.location, volume(one), beneficiaries(one), months(one))
+    where = (one.place, volume(one), beneficiaries(one), months(one))
     return (str(number), one.name, *where, one.cost, sources(line), *ticks, one.implementer)
 
 
 def _rkp_21(number: int, line: Line) -> tuple[Any, ...]:
     one = line.activity
-    what = (one.name, _goals(line), one.existing_data, _target(line), one.location, volume(one))
+    what = (one.name, _goals(line), one.existing_data, _target(line), one.place, volume(one))
     people = (one.male, one.female, one.poorest)
     return (str(number), *what, *people, months(one), one.cost, sources(line), one.get_pattern_display(), one.implementer)
 
 
 def _durkp_114(number: int, line: Line) -> tuple[Any, ...]:
     one = line.activity
-    return (str(number), _sub_field(line), _need(line), one.location, volume(one), _year(line), one.cost, _asked_from(line))
+    return (str(number), _sub_field(line), _need(line), one.place, volume(one), _year(line), one.cost, _asked_from(line))
 
 
 def _durkp_21(number: int, line: Line) -> tuple[Any, ...]:
     one = line.activity
-    what = (_need(line), _goals(line), one.existing_data, one.location, volume(one), beneficiaries(one))
+    what = (_need(line), _goals(line), one.existing_data, one.place, volume(one), beneficiaries(one))
     return (str(number), *what, _year(line), one.cost, _asked_from(line))
 
 

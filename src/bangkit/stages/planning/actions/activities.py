@@ -3,44 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any, NotRequired, TypedDict, Unpack
 
 from bangkit.core.access import Actor
 from bangkit.core.findings import blocker
-from bangkit.core.livelihood import assets
-from bangkit.core.reference import activities_only, funding_sources, village_goals
+from bangkit.core.place import coarse
+from bangkit.core.reference import funding_sources
 from bangkit.core.words import rupiah
 from bangkit.foundation.access.errors import Blocked, Invalid
 from bangkit.foundation.audit.door import action, remark
-from bangkit.stages.planning.models import PAID_THROUGH, PATTERNS, ROUTES, Activity, Funding, Idea, Plan
+from bangkit.stages.planning.actions.activity_values import ActivityValues, check_activity
+from bangkit.stages.planning.models import PAID_THROUGH, Activity, Funding, Idea, Plan
 from bangkit.stages.planning.queries.facts import activity_facts
 
 SOURCE_TWICE = "Sumber dana yang sama ditulis dua kali."
-
-
-class ActivityValues(TypedDict):
-    """A line of the plan. Money is whole rupiah; people are counts; assets by key, goals by number 1–18."""
-
-    name: str
-    code: NotRequired[str]
-    location: NotRequired[str]
-    volume: NotRequired[Decimal]
-    unit: NotRequired[str]
-    cost: NotRequired[int]
-    male: NotRequired[int]
-    female: NotRequired[int]
-    poorest: NotRequired[int]
-    existing_data: NotRequired[str]
-    starts_month: NotRequired[int | None]
-    ends_month: NotRequired[int | None]
-    pattern: NotRequired[str]
-    implementer: NotRequired[str]
-    maintenance_owner: NotRequired[str]
-    assets: NotRequired[list[str]]
-    goals: NotRequired[list[int]]
-    priority: NotRequired[int]
-    route: NotRequired[str]
 
 
 class Share(TypedDict):
@@ -52,47 +28,11 @@ class Share(TypedDict):
     paid_through: NotRequired[str]
 
 
-def _check(values: dict[str, Any], known: Activity | None = None) -> None:
-    """The values as they will stand: what is not said keeps what ``known`` says."""
-    kept = {name: getattr(known, name) for name in ActivityValues.__annotations__} if known is not None else {}
-    whole = {**kept, **values}
-    errors = {**_wrong_values(whole), **_wrong_choices(whole)}
-    if errors:
-        raise Invalid(errors)
-
-
-def _wrong_values(values: dict[str, Any]) -> dict[str, str]:
-    errors: dict[str, str] = {}
-    if not str(values.get("name", "")).strip():
-        errors["name"] = "Beri nama kegiatannya."
-    if values.get("poorest", 0) > values.get("male", 0) + values.get("female", 0):
-        errors["poorest"] = "A-RTM lebih banyak dari seluruh penerima manfaat. Periksa lagi angkanya."
-    if values.get("volume", Decimal(0)) < 0:
-        errors["volume"] = "Volume tidak boleh kurang dari 0."
-    start, end = values.get("starts_month"), values.get("ends_month")
-    if start and end and end < start:
-        errors["ends_month"] = "Bulan selesai mendahului bulan mulai."
-    return errors
-
-
-def _wrong_choices(values: dict[str, Any]) -> dict[str, str]:
-    errors: dict[str, str] = {}
-    if values.get("code") and values["code"] not in {code.code for code in activities_only()}:
-        errors["code"] = "Kode ini tidak ada pada daftar kegiatan Permendagri 20/2018."
-    if set(values.get("assets", ())) - {asset.key for asset in assets()}:
-        errors["assets"] = "Pilih aset pada daftar."
-    if set(values.get("goals", ())) - set(village_goals()):
-        errors["goals"] = "Pilih SDGs Desa pada daftar."
-    if values.get("pattern", "swakelola") not in dict(PATTERNS):
-        errors["pattern"] = "Pilih pola pelaksanaan."
-    if values.get("route", "rkpdes") not in dict(ROUTES):
-        errors["route"] = "Pilih jalur kegiatan."
-    return errors
-
-
 def _fill(activity: Activity, values: dict[str, Any]) -> Activity:
     for name, value in values.items():
         setattr(activity, name, value.strip() if isinstance(value, str) else value)
+    if activity.latitude is not None and activity.longitude is not None:
+        activity.latitude, activity.longitude = coarse(activity.latitude), coarse(activity.longitude)
     return activity
 
 
@@ -103,7 +43,7 @@ def add_activity(actor: Actor, plan: Plan, *, idea: Idea | None = None, **values
         raise Blocked((blocker("activity.plan_closed", "Rencana ini sudah diajukan.", "Minta kecamatan mengembalikannya bila perlu."),))
     if idea is not None and idea.region_id != plan.region_id:
         raise Invalid({"idea": "Gagasan ini milik desa lain."})
-    _check(dict(values))
+    check_activity(dict(values), plan.region)
     activity = Activity(region_id=plan.region_id, plan=plan, idea=idea, created_at=actor.now)
     if not values.get("priority"):
         values["priority"] = plan.activities.exclude(state="dropped").count() + 1
@@ -113,7 +53,7 @@ def add_activity(actor: Actor, plan: Plan, *, idea: Idea | None = None, **values
 @action("activity.edit", facts=activity_facts)
 def edit_activity(actor: Actor, activity: Activity, **values: Unpack[ActivityValues]) -> Activity:
     """Lengkapi kegiatan: lokasi, volume, biaya, penerima manfaat, aset, dan SDGs. Yang tidak disebut tetap."""
-    _check(dict(values), activity)
+    check_activity(dict(values), activity.region, activity)
     return _fill(activity, dict(values))
 
 

@@ -141,9 +141,7 @@ def adopt_idea(actor: Actor, idea: Idea, *, plan: Plan) -> Idea:
     """Jadikan kegiatan dalam rencana; kegiatannya membawa penerima manfaat dan asal usulnya."""
     if plan.region_id != idea.region_id:
         raise Invalid({"plan": "Rencana ini milik desa lain."})
-    add_activity(
-        actor, plan, idea=idea, name=idea.what, location=f"Dusun {idea.hamlet}", male=idea.male, female=idea.female, poorest=idea.poorest
-    )
+    add_activity(actor, plan, idea=idea, name=idea.what, hamlet=idea.hamlet, male=idea.male, female=idea.female, poorest=idea.poorest)
     return idea
 
 

@@ -1,6 +1,7 @@
 """The forms of planning, one module a subject."""
 
 from bangkit.stages.planning.forms.activities import ActivityForm, AdoptForm, FundingForm, code_choices
+from bangkit.stages.planning.forms.care import CareChoices, CareForm, care_initial
 from bangkit.stages.planning.forms.common import ConfirmForm, GrownForm, NoteForm, ReasonForm
 from bangkit.stages.planning.forms.ideas import IdeaForm, IdeasForm, RankForm, ScoresForm
 from bangkit.stages.planning.forms.imports import RkpdesForm
@@ -11,6 +12,8 @@ from bangkit.stages.planning.forms.proposals import ConsiderationForm, ProposalF
 __all__ = [
     "ActivityForm",
     "AdoptForm",
+    "CareChoices",
+    "CareForm",
     "ConfirmForm",
     "ConsiderationForm",
     "ConsultationForm",
@@ -27,5 +30,6 @@ __all__ = [
     "RkpdesForm",
     "ScoresForm",
     "VillageMeetingForm",
+    "care_initial",
     "code_choices",
 ]

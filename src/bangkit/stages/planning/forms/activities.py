@@ -17,6 +17,7 @@ from bangkit.foundation.ui.forms import (
     DecimalField,
     ManyField,
     RupiahField,
+    TextField,
 )
 from bangkit.stages.planning.forms.common import GrownForm
 from bangkit.stages.planning.models import PAID_THROUGH, PATTERNS, ROUTES, Plan
@@ -50,13 +51,27 @@ class ActivityForm(BangkitForm):
 
     name = forms.CharField(label="Nama kegiatan", max_length=200)
     code = ChoiceField(label="Kode kegiatan (Permendagri 20/2018)", required=False, widget=forms.Select)
-    location = forms.CharField(label="Lokasi", max_length=120, required=False, help_text="Dusun, RT, atau seluruh desa.")
+    hamlet = forms.CharField(label="Dusun", max_length=80, required=False)
+    neighbourhood = forms.CharField(label="RT/RW", max_length=30, required=False)
+    location = forms.CharField(
+        label="Lokasi", max_length=120, required=False, help_text="Misalnya seluruh desa, atau dari mata air sampai kebun lama."
+    )
+    specification = TextField(
+        label="Spesifikasi teknis",
+        rows=3,
+        max_length=1000,
+        required=False,
+        help_text="Ukuran, jenis, mutu, dan yang sudah disurvei: misalnya benih bersertifikat kemasan 5 kg, atau panjang dan lebar saluran.",
+    )
     volume = DecimalField(label="Volume", required=False)
     unit = forms.CharField(label="Satuan", max_length=30, required=False)
     cost = RupiahField(label="Prakiraan biaya", required=False)
     male = CountField(label="Penerima manfaat laki-laki", unit="orang", required=False)
     female = CountField(label="Penerima manfaat perempuan", unit="orang", required=False)
     poorest = CountField(label="Di antaranya A-RTM", unit="orang", required=False)
+    disability = CountField(
+        label="Di antaranya penyandang disabilitas", unit="orang", required=False, help_text="Kosongkan bila belum ditanyakan."
+    )
     existing_data = forms.CharField(
         label="Data eksisting", max_length=200, required=False, help_text="Keadaan sekarang, dengan angka dan sumbernya."
     )
@@ -71,8 +86,9 @@ class ActivityForm(BangkitForm):
     route = ChoiceField(label="Jalur", choices=ROUTES)
 
     groups: ClassVar[Any] = (
+        ("Di mana", ("hamlet", "neighbourhood", "location")),
         ("Seberapa banyak", ("volume", "unit")),
-        ("Siapa yang menerima manfaat", ("male", "female", "poorest")),
+        ("Siapa yang menerima manfaat", ("male", "female", "poorest", "disability")),
         ("Kapan dilaksanakan", ("starts_month", "ends_month")),
     )
 

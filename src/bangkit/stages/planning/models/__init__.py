@@ -5,8 +5,9 @@ taken up keeps the reason, who decided and when; a plan keeps every meeting. Mon
 men apart, with A-RTM (members of the poorest households) among them.
 """
 
-from bangkit.stages.planning.models.activities import PAID_THROUGH, PATTERNS, ROUTES, Activity, Funding
+from bangkit.stages.planning.models.activities import PAID_THROUGH, PATTERNS, RECURRENT, ROUTES, Activity, Funding
 from bangkit.stages.planning.models.costing import Price, RabItem
+from bangkit.stages.planning.models.findings import FindingAnswer
 from bangkit.stages.planning.models.ideas import CRITERIA, LINK_KINDS, Idea, IdeaLink
 from bangkit.stages.planning.models.meetings import CONSULTATIONS, DECIDING, MEETING_KINDS, Attendee, Resolution, VillageMeeting
 from bangkit.stages.planning.models.money import Ceiling
@@ -35,12 +36,14 @@ __all__ = [
     "MEETING_KINDS",
     "PAID_THROUGH",
     "PATTERNS",
+    "RECURRENT",
     "ROUTES",
     "Activity",
     "Amendment",
     "Attendee",
     "Ceiling",
     "Consideration",
+    "FindingAnswer",
     "Funding",
     "Idea",
     "IdeaLink",

@@ -5,13 +5,18 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from bangkit.core.climate_check import is_checked
+from bangkit.core.place import place_text
+from bangkit.core.readiness import missing_labels
 from bangkit.foundation.access.models import ScopedModel
 from bangkit.stages.planning.models.ideas import Idea
 from bangkit.stages.planning.models.plans import Plan
+from bangkit.stages.profile.models import Group, PkdEntry
 
 PATTERNS = (("swakelola", "Swakelola"), ("antardesa", "Kerja sama antar desa"), ("pihak_ketiga", "Kerja sama pihak ketiga"))
 ROUTES = (("rkpdes", "RKP Desa"), ("du_rkp", "Usulan ke kabupaten (DU-RKP)"), ("other", "Swadaya atau pihak lain"))
 PAID_THROUGH = (("apbdes", "APB Desa"), ("opd", "OPD"), ("direct", "Langsung"))
+RECURRENT = (("yes", "Ada"), ("no", "Tidak ada"))
 
 
 class Activity(ScopedModel):
@@ -23,19 +28,32 @@ class Activity(ScopedModel):
     idea = models.ForeignKey(Idea, on_delete=models.PROTECT, null=True, blank=True, related_name="activities")
     name = models.CharField("nama kegiatan", max_length=200)
     code = models.CharField("kode kegiatan", max_length=12, blank=True)
+    hamlet = models.CharField("dusun", max_length=80, blank=True)
+    neighbourhood = models.CharField("RT/RW", max_length=30, blank=True)
     location = models.CharField("lokasi", max_length=120, blank=True)
+    latitude = models.DecimalField("lintang", max_digits=6, decimal_places=3, null=True, blank=True)
+    longitude = models.DecimalField("bujur", max_digits=6, decimal_places=3, null=True, blank=True)
+    specification = models.TextField("spesifikasi teknis", max_length=1000, blank=True)
     volume = models.DecimalField("volume", max_digits=14, decimal_places=2, default=0)
     unit = models.CharField("satuan", max_length=30, blank=True)
     cost = models.PositiveBigIntegerField("biaya", default=0)
     male = models.PositiveIntegerField("penerima manfaat laki-laki", default=0)
     female = models.PositiveIntegerField("penerima manfaat perempuan", default=0)
     poorest = models.PositiveIntegerField("A-RTM", default=0)
+    disability = models.PositiveIntegerField("penyandang disabilitas", null=True, blank=True)
     existing_data = models.CharField("data eksisting", max_length=200, blank=True)
     starts_month = models.PositiveSmallIntegerField("bulan mulai", null=True, blank=True)
     ends_month = models.PositiveSmallIntegerField("bulan selesai", null=True, blank=True)
     pattern = models.CharField("pola pelaksanaan", max_length=12, choices=PATTERNS, default="swakelola")
     implementer = models.CharField("pelaksana kegiatan", max_length=120, blank=True)
     maintenance_owner = models.CharField("yang merawat hasilnya", max_length=120, blank=True)
+    recurrent = models.CharField("biaya perawatan rutin", max_length=3, choices=RECURRENT, blank=True)
+    authority = models.CharField("kewenangan", max_length=10, blank=True)
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    pkd_entry = models.ForeignKey(PkdEntry, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    shocks = models.JSONField("guncangan yang dijawab", default=list, blank=True)
+    climate = models.JSONField("periksa iklim", default=dict, blank=True)
+    climate_action = models.CharField("yang dilakukan terhadap risikonya", max_length=300, blank=True)
     assets = models.JSONField("aset penghidupan", default=list, blank=True)
     goals = models.JSONField("SDGs Desa", default=list, blank=True)
     earmarks = models.JSONField("dihitung untuk", default=list, blank=True)
@@ -50,6 +68,11 @@ class Activity(ScopedModel):
         constraints = (
             models.CheckConstraint(condition=Q(starts_month__isnull=True) | Q(starts_month__range=(1, 12)), name="start_is_a_month"),
             models.CheckConstraint(condition=Q(ends_month__isnull=True) | Q(ends_month__range=(1, 12)), name="end_is_a_month"),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False, latitude__range=(-12, 7), longitude__range=(94, 142)),
+                name="activity_point_in_indonesia",
+            ),
         )
 
     def __str__(self) -> str:
@@ -73,18 +96,29 @@ class Activity(ScopedModel):
         return tuple(range(self.starts_month, (self.ends_month or self.starts_month) + 1))
 
     @property
+    def place(self) -> str:
+        """Where it is, as papers print it: hamlet, RT and what else was written, each once."""
+        return place_text(self.hamlet, self.neighbourhood, self.location)
+
+    @property
+    def filled(self) -> dict[str, bool]:
+        """Which items of the list "siap diusulkan" stand (policy/readiness.toml); a count of 0 is not yet an answer."""
+        texts = ("code", "volume", "unit", "specification", "cost", "implementer", "maintenance_owner", "authority", "assets", "goals")
+        return {
+            **{name: bool(getattr(self, name)) for name in (*texts, "existing_data", "recurrent", "starts_month", "poorest")},
+            "location": bool(self.place),
+            "people": self.male + self.female > 0,
+            "disability": self.disability is not None,
+            "point": self.latitude is not None,
+            "group": self.group_id is not None,
+            "climate": is_checked(self.code, self.climate),
+            "origin": self.idea_id is not None or self.pkd_entry_id is not None,
+        }
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """What a line needs before it may leave the village, in Indonesian."""
-        needed = {
-            "kode kegiatan": self.code,
-            "lokasi": self.location,
-            "volume": self.volume,
-            "satuan": self.unit,
-            "biaya": self.cost,
-            "penerima manfaat": self.male + self.female,
-            "pelaksana": self.implementer,
-        }
-        return tuple(label for label, value in needed.items() if not value)
+        return missing_labels(self.filled)
 
 
 class Funding(ScopedModel):

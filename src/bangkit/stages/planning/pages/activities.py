@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
+from bangkit.core import authority, climate_check
 from bangkit.core.access import Actor, can
 from bangkit.core.livelihood import assets
 from bangkit.core.policy import policy
@@ -24,11 +26,14 @@ from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.planning import actions, forms, queries
 from bangkit.stages.planning.codes import suggest_codes
 from bangkit.stages.planning.models import ROUTES, Activity, Funding, Plan
+from bangkit.stages.planning.pages.care import checklist
 from bangkit.stages.planning.pages.common import activity_url, counted, idea_url, plan_crumbs, plan_url, proposal_chip, state_chip
 
 
 def _load(request: PageRequest, pk: UUID, verb: str) -> tuple[Actor, Activity]:
-    return request.actor, get_for(request.actor, Activity.objects.select_related("plan__region", "idea"), pk, verb)
+    return request.actor, get_for(
+        request.actor, Activity.objects.select_related("plan__region", "region", "idea", "group", "pkd_entry"), pk, verb
+    )
 
 
 @page("activity.view")
@@ -83,12 +88,29 @@ def activity_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "goals": [f"{number}. {village_goals()[number]}" for number in activity.goals if number in village_goals()],
         "shares": _shares_table(shares, funded),
         "gap": activity.cost - funded,
-        "missing": activity.missing if activity.state == "draft" else (),
+        "checklist": checklist(actor, activity),
+        "care": _care(actor, activity),
         "proposal_chip": proposal_chip(activity.proposal) if hasattr(activity, "proposal") else None,
         "moves": _activity_moves(actor, activity, is_funded=activity.cost == funded),
         "history": history(actor, "activity", str(pk)),
     }
     return render(request, "planning/activity.html", context)
+
+
+def _care(actor: Actor, activity: Activity) -> dict[str, Any]:
+    """Whose matter it is, what carries it, and whether it stands against the weather, in words."""
+    return {
+        "authority": authority.level_label(activity.authority),
+        "hint": "" if activity.authority else queries.authority_hint(activity),
+        "climate": climate_check.told(activity.climate),
+        "risks": climate_check.risks(activity.code, activity.climate),
+        "seasons": queries.season_hints(activity, queries.profile_for(activity)),
+        "group_url": reverse("group.view", args=[activity.group_id])
+        if activity.group and can(actor, "group.view", activity.region_id)
+        else "",
+        "pkd": queries.pkd_words(activity),
+        "shocks": queries.shock_words(activity),
+    }
 
 
 def _shares_table(shares: list[Funding], funded: int) -> Table | None:

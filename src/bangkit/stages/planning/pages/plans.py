@@ -121,7 +121,7 @@ def _lines_table(field: Field, *, is_open: bool) -> Table:
     """The lines of one bidang with their sum."""
     columns = [
         Column("name", "Kegiatan", lambda line: line.activity.name, link=lambda line: activity_url(line.activity)),
-        Column("place", "Lokasi", lambda line: line.activity.location),
+        Column("place", "Lokasi", lambda line: line.activity.place),
         Column("volume", "Volume", lambda line: f"{decimal_text(line.activity.volume)} {line.activity.unit}".strip()),
         Column("people", "Penerima manfaat", lambda line: counted(line.activity)),
         Column("implementer", "Pelaksana", lambda line: line.activity.implementer),

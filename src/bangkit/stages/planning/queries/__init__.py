@@ -1,6 +1,20 @@
 """Reads of planning, one module a subject; other rooms import them from here."""
 
 from bangkit.stages.planning.queries.answerable import Answerable, answerable, by_kind, still_answerable
+from bangkit.stages.planning.queries.care import (
+    Beside,
+    Tick,
+    authority_hint,
+    beside,
+    pkd_rows,
+    pkd_words,
+    profile_for,
+    season_hints,
+    shock_words,
+    shocks_of,
+    ticks,
+    village_groups,
+)
 from bangkit.stages.planning.queries.changes import Change, Changes, changes_of
 from bangkit.stages.planning.queries.facts import activity_facts, idea_facts, open_considerations, plan_facts, proposal_facts
 from bangkit.stages.planning.queries.ideas import IdeaRow, counts_of, idea_story, ideas, left_over, ranked_ideas
@@ -13,14 +27,18 @@ from bangkit.stages.planning.queries.tasks import open_tasks, search
 
 __all__ = [
     "Answerable",
+    "Beside",
     "Change",
     "Changes",
     "IdeaRow",
     "PlanSheet",
+    "Tick",
     "activities",
     "activities_of_year",
     "activity_facts",
     "answerable",
+    "authority_hint",
+    "beside",
     "by_kind",
     "ceilings_of",
     "changes_of",
@@ -32,20 +50,28 @@ __all__ = [
     "linked",
     "open_considerations",
     "open_tasks",
+    "pkd_rows",
+    "pkd_words",
     "plan_facts",
     "plan_findings",
     "plan_money",
     "plan_moves",
     "plan_sheet",
     "plans",
+    "profile_for",
     "proposal_facts",
     "proposals",
     "rab_of",
     "ranked_ideas",
     "search",
+    "season_hints",
+    "shock_words",
+    "shocks_of",
     "short_source",
     "stage_marks_establishment",
     "stage_marks_planning",
     "still_answerable",
+    "ticks",
+    "village_groups",
     "years_of",
 ]

@@ -12,11 +12,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from bangkit.core.authority import level_label
+from bangkit.core.climate_check import told
 from bangkit.core.livelihood import assets
 from bangkit.core.reference import village_goals
 from bangkit.core.words import MONTHS, decimal_text, number, rupiah
 from bangkit.foundation.audit.models import Event
-from bangkit.stages.planning.models import PATTERNS, ROUTES, Plan
+from bangkit.stages.planning.models import PATTERNS, RECURRENT, ROUTES, Plan
 
 NOTHING = "belum diisi"
 
@@ -42,19 +44,29 @@ def _month(value: Any) -> str:
 FIELDS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "name": ("nama", str),
     "code": ("kode", str),
+    "hamlet": ("dusun", str),
+    "neighbourhood": ("RT/RW", str),
     "location": ("lokasi", str),
+    "latitude": ("lintang", str),
+    "longitude": ("bujur", str),
+    "specification": ("spesifikasi", str),
     "volume": ("volume", lambda value: decimal_text(Decimal(str(value)))),
     "unit": ("satuan", str),
     "cost": ("biaya", rupiah),
     "male": ("penerima laki-laki", _people),
     "female": ("penerima perempuan", _people),
     "poorest": ("A-RTM", _people),
+    "disability": ("penyandang disabilitas", _people),
     "existing_data": ("data eksisting", str),
     "starts_month": ("bulan mulai", _month),
     "ends_month": ("bulan selesai", _month),
     "pattern": ("pola pelaksanaan", lambda value: dict(PATTERNS).get(value, value)),
     "implementer": ("pelaksana", str),
     "maintenance_owner": ("yang merawat", str),
+    "recurrent": ("biaya rutin", lambda value: dict(RECURRENT).get(value, value)),
+    "authority": ("kewenangan", level_label),
+    "climate": ("periksa iklim", lambda value: "; ".join(f"{hazard}: {answer}" for hazard, answer in told(value))),
+    "climate_action": ("yang dilakukan terhadap risikonya", str),
     "assets": ("aset", _assets),
     "goals": ("SDGs Desa", _goals),
     "route": ("jalur", lambda value: dict(ROUTES).get(value, value)),
@@ -144,6 +156,6 @@ def _money(events: list[Event], earlier: list[Event]) -> dict[str, Change]:
 
 
 def _written(field: str, value: Any) -> str:
-    if value is None or value in ("", [], 0):
+    if value is None or (value in ("", [], {}, 0) and field != "disability"):
         return NOTHING
     return FIELDS[field][1](value)

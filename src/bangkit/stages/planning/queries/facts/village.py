@@ -10,6 +10,7 @@ from bangkit.stages.planning.models import Plan
 from bangkit.stages.profile.models import Profile
 from bangkit.stages.profile.queries import profile_of, weak_assets
 
+LOADS = ("labour_women", "labour_men")
 BUSY = 3  # "banyak", the highest level of a season calendar
 CALENDAR_ITEM = "plan_established"
 
@@ -21,9 +22,12 @@ def due_on(plan: Plan) -> date | None:
     return next((item.due_on(plan.cycle_year) for item in calendar() if item.key == CALENDAR_ITEM), None)
 
 
-def _busy_months(profile: Profile) -> tuple[int, ...]:
-    rows = [row.as_line() for row in profile.seasons.filter(group="labour_women")]
-    return tuple(sorted({month for line in rows for month in line.months_from(BUSY)}))
+def busy_months(profile: Profile) -> dict[str, tuple[int, ...]]:
+    """The months of much work by the season calendar, of women and of men; one query."""
+    found: dict[str, set[int]] = {group: set() for group in LOADS}
+    for row in profile.seasons.filter(group__in=LOADS):
+        found[row.group].update(row.as_line().months_from(BUSY))
+    return {group: tuple(sorted(months)) for group, months in found.items()}
 
 
 def village_of(plan: Plan) -> dict[str, Any]:
@@ -31,4 +35,5 @@ def village_of(plan: Plan) -> dict[str, Any]:
     profile = profile_of(plan.region_id, plan.cycle_year)
     if profile is None:
         return {}
-    return {"weak_assets": tuple(weak_assets(profile)), "women_busy_months": _busy_months(profile)}
+    busy = busy_months(profile)
+    return {"weak_assets": tuple(weak_assets(profile)), "women_busy_months": busy["labour_women"]}

@@ -10,7 +10,7 @@ from bangkit.foundation.regions.models import Region
 from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.delivery.models import Work
 from bangkit.stages.planning import actions as planning
-from bangkit.stages.planning.models import Activity, Idea, Plan, Proposal
+from bangkit.stages.planning.models import Activity, Idea, Plan, Proposal, ScoreSheet
 from bangkit.stages.profile import actions as profile
 from bangkit.stages.profile.models import Group, RevolvingLot
 from bangkit.stages.support import actions as support
@@ -58,6 +58,13 @@ def an_idea(people: People, **changes: Any) -> Idea:
         "poorest": 15,
     }
     return planning.voice_idea(people.yuli.actor, village(), **{**values, **changes})
+
+
+def a_score_sheet(cast: People, *ideas: Idea, scores: dict[str, int] | None = None, **changes: Any) -> ScoreSheet:
+    """A sheet of eight women for the ideas given, or for one of its own."""
+    told = {"voice": "women", "people": 8, "held_on": TODAY, "year": YEAR, **changes}
+    scored = {number: (idea, scores or SCORES) for number, idea in enumerate(ideas or (an_idea(cast),), start=1)}
+    return planning.record_sheet(cast.yuli.actor, village(), scored=scored, **told)
 
 
 def a_plan(people: People, *, target_year: int = YEAR + 1) -> Plan:

@@ -25,7 +25,7 @@ from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.guidance.models import Guidance
 from bangkit.stages.planning.models import Consideration
 from bangkit.stages.profile.models import DataRequest, Group, Household, IndexScore, Profile, RainImport, Survey
-from tests.factories import TODAY, a_case, a_lot, a_plan_at, an_idea, village
+from tests.factories import TODAY, a_case, a_lot, a_plan_at, a_score_sheet, an_idea, village
 from tests.guards.test_rooms import ADDRESSES
 from tests.people import NOW, SBT, SOLANG, TELUK_WARU, People, Person
 
@@ -70,6 +70,7 @@ def things(people: People) -> dict[str, Any]:
         "activity": work.activity,
         "idea": an_idea(people),
         "proposal": case.proposal,
+        "scoring": a_score_sheet(people),
         "support": case,
         "work": work,
         "delivery": work,
@@ -123,6 +124,7 @@ def kwargs_of(name: str, made: dict[str, Any]) -> tuple[dict[str, Any], str] | N
             "proposal.prepare": "activity",
             "person.view": "training",
             "revolving.give": "group",
+            "scoring.record": "plan",
         }
         row = made.get(subject.get(verb, verb.split(".")[0]))
         return ({"pk": row.pk}, row.region_id) if row is not None else None

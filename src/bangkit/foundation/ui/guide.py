@@ -52,7 +52,7 @@ SECTIONS: tuple[Section, ...] = (
         "rencana", "Gagasan, kegiatan, dan rencana desa", 4,
         "Gagasan warga diberi nilai bersama, lalu menjadi kegiatan dengan lokasi, volume, biaya, dan sumber dana. Temuan di halaman "
         "rencana menyebut apa yang masih menghalangi dan di mana memperbaikinya.",
-        ("plan", "idea", "activity", "consideration"),
+        ("plan", "idea", "scoring", "activity", "consideration"),
     ),
     Section(
         "usulan", "Usulan ke kabupaten dan jawabannya", 5,

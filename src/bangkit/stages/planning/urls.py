@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.stages.planning.pages import activities, care, ideas, plan_moves, plans, proposals
+from bangkit.stages.planning.pages import activities, care, ideas, plan_moves, plans, proposals, scoring
 
 urlpatterns = [
     path("rencana/", plans.plan_list, name="plan.view:list"),
@@ -40,4 +40,14 @@ urlpatterns = [
     path("usulan/<uuid:pk>/", proposals.proposal_detail, name="proposal.view"),
     path("kegiatan/<uuid:pk>/usulkan/", proposals.prepare, name="proposal.prepare"),
     path("usulan/<uuid:pk>/kirim/", proposals.send, name="proposal.send"),
+    path("desa/<str:code>/gagasan/suara/", scoring.idea_voices, name="plan.view:voices"),
+    path("desa/<str:code>/gagasan/lembar/", scoring.record, name="scoring.record"),
+    path("desa/<str:code>/gagasan/lembar/kosong/", scoring.blank_voices, name="plan.view:blank_voices"),
+    path("rencana/<uuid:pk>/skor/", scoring.plan_scores, name="plan.view:scores"),
+    path("rencana/<uuid:pk>/skor/lembar/", scoring.record_plan, name="scoring.record:plan"),
+    path("rencana/<uuid:pk>/skor/lembar/kosong/", scoring.blank_scores, name="plan.view:blank_scores"),
+    path("rencana/<uuid:plan>/skor/bersama/", scoring.score_sheet, name="activity.score:sheet"),
+    path("kegiatan/<uuid:pk>/skor/", scoring.score, name="activity.score"),
+    path("lembar-nilai/<uuid:pk>/perbaiki/", scoring.correct, name="scoring.correct"),
+    path("lembar-nilai/<uuid:pk>/tarik/", scoring.withdraw, name="scoring.withdraw"),
 ]

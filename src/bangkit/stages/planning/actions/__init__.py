@@ -24,6 +24,7 @@ from bangkit.stages.planning.actions.plans import (
     submit_plan,
 )
 from bangkit.stages.planning.actions.proposals import answer_consideration, pass_consideration, prepare_proposal, send_proposal
+from bangkit.stages.planning.actions.scoring import correct_sheet, record_sheet, score_activities, score_activity, withdraw_sheet
 
 __all__ = [
     "add_activity",
@@ -32,6 +33,7 @@ __all__ = [
     "answer_consideration",
     "consult_plan",
     "correct_plan_meeting",
+    "correct_sheet",
     "defer_idea",
     "drop_activity",
     "edit_activity",
@@ -43,14 +45,18 @@ __all__ = [
     "prepare_proposal",
     "rank_idea",
     "rank_ideas",
+    "record_sheet",
     "reject_idea",
     "return_plan",
     "review_plan",
     "revive_idea",
+    "score_activities",
+    "score_activity",
     "send_proposal",
     "set_activity",
     "submit_plan",
     "voice_idea",
     "voice_ideas",
     "with_photo",
+    "withdraw_sheet",
 ]

@@ -3,14 +3,16 @@
 from bangkit.stages.planning.forms.activities import ActivityForm, AdoptForm, FundingForm, code_choices
 from bangkit.stages.planning.forms.care import CareChoices, CareForm, care_initial
 from bangkit.stages.planning.forms.common import ConfirmForm, GrownForm, NoteForm, ReasonForm
-from bangkit.stages.planning.forms.ideas import IdeaForm, IdeasForm, RankForm, ScoresForm
+from bangkit.stages.planning.forms.ideas import IdeaForm, IdeasForm, RankForm
 from bangkit.stages.planning.forms.imports import RkpdesForm
 from bangkit.stages.planning.forms.meetings import ConsultationForm, VillageMeetingForm
 from bangkit.stages.planning.forms.plans import EstablishForm, PlanForm
 from bangkit.stages.planning.forms.proposals import ConsiderationForm, ProposalForm
+from bangkit.stages.planning.forms.scoring import ActivityScoreForm, ScoresForm, SheetForm
 
 __all__ = [
     "ActivityForm",
+    "ActivityScoreForm",
     "AdoptForm",
     "CareChoices",
     "CareForm",
@@ -29,6 +31,7 @@ __all__ = [
     "ReasonForm",
     "RkpdesForm",
     "ScoresForm",
+    "SheetForm",
     "VillageMeetingForm",
     "care_initial",
     "code_choices",

@@ -18,7 +18,7 @@ from bangkit.foundation.ui.forms import (
     TextField,
 )
 from bangkit.stages.planning.forms.common import GrownForm
-from bangkit.stages.planning.models import CRITERIA, Idea
+from bangkit.stages.planning.models import CRITERIA
 
 IDEA_ROWS = 5
 GROUP_KINDS = (("", "Belum disebut"), *proposers())
@@ -107,39 +107,3 @@ class RankForm(GrownForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         hint = f"{scale().low} sedikit, {scale().high} sangat."
         super().__init__(*args, more={name: _score_field(label, help_text=hint) for name, label in CRITERIA}, **kwargs)
-
-
-class ScoresForm(GrownForm):
-    """All ideas of a year scored on one sheet; an idea without any score is left for later."""
-
-    def __init__(self, *args: Any, ideas: Sequence[Idea], **kwargs: Any) -> None:
-        self.ideas = ideas
-        more: dict[str, forms.Field] = {
-            f"{name}_{row}": _score_field(f"{label} ({row})", required=False, initial=getattr(idea, name))
-            for row, idea in enumerate(ideas, start=1)
-            for name, label in CRITERIA
-        }
-        lines = [
-            (f"{row}. {idea.what} ({idea.proposer})", [f"{name}_{row}" for name, _ in CRITERIA]) for row, idea in enumerate(ideas, start=1)
-        ]
-        super().__init__(*args, more=more, lines=lines, **kwargs)
-
-    def clean(self) -> dict[str, Any]:
-        """A line is scored whole or not at all."""
-        data = super().clean() or {}
-        for row in range(1, len(self.ideas) + 1):
-            names = [f"{name}_{row}" for name, _ in CRITERIA]
-            given = [name for name in names if data.get(name) is not None]
-            for name in names if given else ():
-                if data.get(name) is None and name not in self.errors:
-                    self.add_error(name, "Isi kelima kriterianya, atau kosongkan semuanya.")
-        return data
-
-    def scored(self) -> dict[int, tuple[Idea, dict[str, int]]]:
-        """The scored lines by number, as the action takes them."""
-        found = {}
-        for row, idea in enumerate(self.ideas, start=1):
-            scores = {name: self.cleaned_data[f"{name}_{row}"] for name, _ in CRITERIA}
-            if all(score is not None for score in scores.values()):
-                found[row] = (idea, scores)
-        return found

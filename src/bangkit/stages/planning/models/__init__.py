@@ -6,6 +6,7 @@ men apart, with A-RTM (members of the poorest households) among them.
 """
 
 from bangkit.stages.planning.models.activities import PAID_THROUGH, PATTERNS, RECURRENT, ROUTES, Activity, Funding
+from bangkit.stages.planning.models.choosing import TIES, VERDICTS, ActivityTie, ChoiceLine, PlanChoice
 from bangkit.stages.planning.models.costing import Price, RabItem
 from bangkit.stages.planning.models.findings import FindingAnswer
 from bangkit.stages.planning.models.ideas import CRITERIA, LINK_KINDS, Idea, IdeaLink
@@ -25,6 +26,7 @@ from bangkit.stages.planning.models.rpjm import (
     RpjmLink,
     RpjmYear,
 )
+from bangkit.stages.planning.models.scoring import SCALES, VOICES, PriorityScore, ScoreSheet, SheetScore
 
 __all__ = [
     "AIM_KINDS",
@@ -38,17 +40,25 @@ __all__ = [
     "PATTERNS",
     "RECURRENT",
     "ROUTES",
+    "SCALES",
+    "TIES",
+    "VERDICTS",
+    "VOICES",
     "Activity",
+    "ActivityTie",
     "Amendment",
     "Attendee",
     "Ceiling",
+    "ChoiceLine",
     "Consideration",
     "FindingAnswer",
     "Funding",
     "Idea",
     "IdeaLink",
     "Plan",
+    "PlanChoice",
     "Price",
+    "PriorityScore",
     "Proposal",
     "RabItem",
     "Resolution",
@@ -59,5 +69,7 @@ __all__ = [
     "RpjmLine",
     "RpjmLink",
     "RpjmYear",
+    "ScoreSheet",
+    "SheetScore",
     "VillageMeeting",
 ]

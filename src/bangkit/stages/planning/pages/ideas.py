@@ -21,6 +21,7 @@ from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.planning import actions, forms, queries
 from bangkit.stages.planning.models import CRITERIA, Idea, Plan
 from bangkit.stages.planning.pages.common import activity_url, counted, crumbs, idea_url, ideas_url, plan_url, proposal_chip, state_chip
+from bangkit.stages.planning.pages.scoring import agreed_of, suggestion
 from bangkit.stages.profile.queries import profile_of
 
 # Heads of the five score columns, short enough for a phone; the whole words stand in the caption.
@@ -57,6 +58,7 @@ def idea_list(request: PageRequest, code: str) -> HttpResponse:
         "buttons": _buttons(actor, code, counts),
         "left_over": [(idea, state_chip(idea), idea_url(idea)) for idea in queries.left_over(actor, code, year)],
         "profile_links": _profile_links(code, year),
+        "voices_url": f"{reverse('plan.view:voices', args=[code])}?tahun={year}",
         "all_url": f"{reverse('plan.view:all_ideas')}?cari={village.name}",
     }
     return render(request, "planning/ideas.html", context)
@@ -210,13 +212,15 @@ def voice_several(request: PageRequest, code: str) -> HttpResponse:
 
 @page("idea.rank")
 def rank_sheet(request: PageRequest, code: str) -> HttpResponse:
-    """Score all open ideas of a year on one sheet, as the room does."""
+    """Score all open ideas of a year on one sheet, as the room does; the score sheets may propose."""
     actor, year = request.actor, _year(request)
     village = region_for(actor, code, "idea.rank")
-    open_ideas = [row.idea for row in queries.ranked_ideas(actor, code, year) if row.idea.state in ("voiced", "ranked")]
-    if not open_ideas:
+    board = queries.idea_board(actor, village, year)
+    open_items = [item for item in board.items if item.thing.state in ("voiced", "ranked")]
+    if not open_items:
         return redirect(ideas_url(code, year))
-    form = forms.ScoresForm(ideas=open_ideas)
+    proposed, said = suggestion(request, board)
+    form = forms.ScoresForm(items=open_items, measure=board.measure, given=proposed | agreed_of(board))
     labels = ", ".join(label.lower() for _, label in CRITERIA)
     return verb_page(
         request,
@@ -225,7 +229,7 @@ def rank_sheet(request: PageRequest, code: str) -> HttpResponse:
         done=ideas_url(code, year),
         title=f"Nilai gagasan {year}, {village.title()}",
         intro=f"Setiap ukuran dinilai {scale().low} (sedikit) sampai {scale().high} (sangat): {labels}. "
-        "Gagasan yang belum dibicarakan dibiarkan kosong.",
+        f"Gagasan yang belum dibicarakan dibiarkan kosong.{said}",
         template="planning/scores.html",
         submit="Simpan nilai",
         back=ideas_url(code, year),

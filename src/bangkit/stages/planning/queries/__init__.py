@@ -22,15 +22,18 @@ from bangkit.stages.planning.queries.lists import activities, activities_of_year
 from bangkit.stages.planning.queries.marks import stage_marks_establishment, stage_marks_planning
 from bangkit.stages.planning.queries.mending import linked, plan_findings, plan_moves
 from bangkit.stages.planning.queries.money import ceilings_of, plan_money, rab_of
+from bangkit.stages.planning.queries.scoring import Board, Item, idea_board, plan_board, voices_of, withdrawn_sheets
 from bangkit.stages.planning.queries.sheets import PlanSheet, plan_sheet, short_source
 from bangkit.stages.planning.queries.tasks import open_tasks, search
 
 __all__ = [
     "Answerable",
     "Beside",
+    "Board",
     "Change",
     "Changes",
     "IdeaRow",
+    "Item",
     "PlanSheet",
     "Tick",
     "activities",
@@ -43,6 +46,7 @@ __all__ = [
     "ceilings_of",
     "changes_of",
     "counts_of",
+    "idea_board",
     "idea_facts",
     "idea_story",
     "ideas",
@@ -52,6 +56,7 @@ __all__ = [
     "open_tasks",
     "pkd_rows",
     "pkd_words",
+    "plan_board",
     "plan_facts",
     "plan_findings",
     "plan_money",
@@ -73,5 +78,7 @@ __all__ = [
     "still_answerable",
     "ticks",
     "village_groups",
+    "voices_of",
+    "withdrawn_sheets",
     "years_of",
 ]

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from bangkit.core.teams import suggested_seats
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.delivery.models import Work
 from bangkit.stages.planning import actions as planning
-from bangkit.stages.planning.models import Activity, Idea, Plan, Proposal, ScoreSheet
+from bangkit.stages.planning.models import Activity, Idea, Plan, Proposal, ScoreSheet, Team
 from bangkit.stages.profile import actions as profile
 from bangkit.stages.profile.models import Group, RevolvingLot
 from bangkit.stages.support import actions as support
@@ -105,6 +106,15 @@ def a_plan_at(people: People, state: str, *, target_year: int = YEAR + 1, **acti
         step()
         assert plan.state == reached
     return plan
+
+
+def a_team(people: People, **changes: Any) -> Team:
+    """A team of seven, four women, formed in Solang by Pak Usman."""
+    seats = [
+        {"post": one.post, "element": one.element, "sex": "LPLPLPP"[place]} for place, one in enumerate(suggested_seats("rkp", 7, SOLANG))
+    ]
+    values = {"kind": "rkp", "year": YEAR, "formed_on": TODAY, "place": "Balai desa", "seats": seats}
+    return planning.form_team(people.usman.actor, village(), **{**values, **changes})
 
 
 def a_work(people: People, **activity: Any) -> Work:

@@ -21,6 +21,7 @@ from bangkit.foundation.audit.models import Event
 from bangkit.foundation.audit.queries import verify_chain
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.capacity.models import Assignment, Training, TrainingParticipant
+from bangkit.stages.planning.models import Team, TeamSeat
 from bangkit.stages.profile.models import Consent, DataRequest, Household, Survey, SurveyAnswer
 from tests.factories import TODAY, village
 from tests.people import NOW, SBT, SOLANG, People, Person, make_person
@@ -64,6 +65,9 @@ def something_of_everything(people: People) -> Household:
             kind="access", what="Ibu Mariam bertanya.", answer="Sudah.", result="fulfilled", state="answered",
             asked_at=answered, due_at=answered, answered_at=answered, **row,
         )  # fmt: skip
+    for year in (2020, TODAY.year):
+        team = Team.objects.create(kind="rkp", year=year, formed_on=LONG_AGO, place="Balai", **row)
+        TeamSeat.objects.create(team=team, number=1, post="ketua", element="Sekretaris Desa", sex="P", name="Sekretaris Contoh", **row)
     gone = make_person("lama", "Pak Lama Contoh", [("village_team", SOLANG, "")], since=date(2019, 1, 1), until=LONG_AGO)
     User.objects.filter(pk=gone.user.pk).update(phone="081234567890")
     left = make_person("barusaja", "Pak Baru Saja", [("village_team", SOLANG, "")], until=TODAY - timedelta(days=3))
@@ -93,6 +97,7 @@ def test_the_preview_counts_and_changes_nothing(people: People) -> None:
         "Permintaan data pribadi": 1,
         "Nama peserta pelatihan": 2,
         "Nama fasilitator": 1,
+        "Nama anggota tim penyusun": 1,
         "Nomor telepon akun": 1,
         "Nama pada akun": 1,
     }
@@ -104,7 +109,7 @@ def test_the_preview_counts_and_changes_nothing(people: People) -> None:
 def test_what_is_past_its_time_goes_and_the_rest_stays(people: People) -> None:
     old = something_of_everything(people)
     done = apply_retention(people.operator.actor, regency(), until=TODAY)
-    assert sum(done.values()) == 8
+    assert sum(done.values()) == 9
     assert personal_of(old) == set()
     assert kept(old)["female_adult"] == 2
     assert Household.objects.exclude(head_name="").count() == 1
@@ -112,6 +117,7 @@ def test_what_is_past_its_time_goes_and_the_rest_stays(people: People) -> None:
     assert SurveyAnswer.objects.count() == 1
     assert sorted(TrainingParticipant.objects.values_list("name", flat=True)) == ["Ani Contoh", "Peserta 1", "Peserta 2", "Yosina Contoh"]
     assert sorted(Assignment.objects.values_list("person_name", flat=True)) == ["Kader Contoh", "Nama dilepas"]
+    assert list(TeamSeat.objects.exclude(name="").values_list("team__year", flat=True)) == [TODAY.year]
     assert DataRequest.objects.exclude(what="").count() == 1
     gone, left = User.objects.get(display_name="Tim Desa"), User.objects.get(username="barusaja")
     assert (gone.is_active, gone.phone, left.display_name, left.phone) == (False, None, "Pak Baru Saja", None)
@@ -133,7 +139,7 @@ def test_the_trail_tells_of_it_without_a_name_and_stays_whole(people: People) ->
     apply_retention(people.operator.actor, regency(), until=TODAY)
     events = list(Event.objects.order_by("seq"))[seen:]
     assert {event.verb for event in events} == {
-        "household.expire", "survey.expire", "data_request.expire", "training.expire", "facilitator.expire", "account.expire", "retention.apply",
+        "household.expire", "survey.expire", "data_request.expire", "training.expire", "facilitator.expire", "account.expire", "seat.expire", "retention.apply",
     }  # fmt: skip
     told = " ".join(f"{event.title} {event.note} {event.before} {event.after}" for event in events)
     assert not [word for word in ("Contoh", "Mariam", "Pak Lama", "0812") if word in told]

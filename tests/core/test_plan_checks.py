@@ -96,6 +96,13 @@ TABLE: list[tuple[str, PlanFacts, str | None]] = [
     ("calendar_kept", replace(PLAN, due_on=date(2026, 9, 30), today=date(2026, 9, 30)), None),
     ("calendar_kept", LATE, "note"),
     ("calendar_kept", replace(PLAN, today=date(2026, 12, 1)), None),  # no calendar, no lateness
+    ("team_is_known", replace(PLAN, team_people=0), "note"),
+    ("team_is_known", replace(PLAN, team_people=7, team_female=3), None),
+    ("team_is_known", PLAN, None),  # nobody asked
+    ("women_in_team", replace(PLAN, team_people=10, team_female=3), None),  # exactly at the target
+    ("women_in_team", replace(PLAN, team_people=11, team_female=3), "warning"),
+    ("women_in_team", replace(PLAN, team_people=7, team_female=0), "warning"),
+    ("women_in_team", replace(PLAN, team_people=0), None),  # an empty team has no share
     ("musdes_recorded", replace(PLAN, musdes_count=0), "blocker"),
     ("musdes_recorded", PLAN, None),
     ("proposals_prepared", with_one(waits_for_proposal=True), "note"),

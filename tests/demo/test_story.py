@@ -50,6 +50,7 @@ NOT_PLAYED = {
     "training.expire": NOT_OLD,
     "facilitator.expire": NOT_OLD,
     "account.expire": NOT_OLD,
+    "seat.expire": NOT_OLD,
 }
 
 

@@ -25,7 +25,7 @@ from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.guidance.models import Guidance
 from bangkit.stages.planning.models import Consideration
 from bangkit.stages.profile.models import DataRequest, Group, Household, IndexScore, Profile, RainImport, Survey
-from tests.factories import TODAY, a_case, a_lot, a_plan_at, a_score_sheet, an_idea, village
+from tests.factories import TODAY, a_case, a_lot, a_plan_at, a_score_sheet, a_team, an_idea, village
 from tests.guards.test_rooms import ADDRESSES
 from tests.people import NOW, SBT, SOLANG, TELUK_WARU, People, Person
 
@@ -86,9 +86,16 @@ def things(people: People) -> dict[str, Any]:
         "training": Training.objects.create(region=regency, created_at=NOW, kind="district_facilitator", name="Pelatihan", organiser="program_team", class_from=TODAY, class_until=TODAY),
         "facilitator": Assignment.objects.create(region=solang, created_at=NOW, level="village", person_name="Ibu Contoh", decree_no="1", since=TODAY, until=TODAY),
         **of_the_profile(people, row),
+        **of_the_teams(people),
         "account": Membership.objects.get(user=people.rahman.user),
         "membership": Membership.objects.get(user=people.rahman.user),
     }  # fmt: skip
+
+
+def of_the_teams(people: People) -> dict[str, Any]:
+    """One row of each subject of teams."""
+    team = a_team(people)
+    return {"team": team, "seat": team}
 
 
 def of_the_profile(people: People, row: dict[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from bangkit.foundation.accounts.actions import expire_account
 from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.capacity.actions import expire_assignment, expire_names
+from bangkit.stages.planning.actions import expire_seats
 from bangkit.stages.profile.actions import expire_answers, expire_household, expire_request
 
 
@@ -139,6 +140,7 @@ EMPTIED: dict[str, Callable[[Actor, Any], Any]] = {
     "requests": expire_request,
     "names": expire_names,
     "assignments": expire_assignment,
+    "seats": expire_seats,
     "phones": lambda actor, row: expire_account(actor, row, is_whole=False),
     "accounts": lambda actor, row: expire_account(actor, row, is_whole=True),
 }

@@ -10,6 +10,7 @@ from bangkit.core import (
     plan_checks,
     profile_checks,
     support_checks,
+    teams,
 )
 from bangkit.core.findings import Guard
 
@@ -21,4 +22,5 @@ GUARDS: dict[str, Guard] = {
     **support_checks.GUARDS,
     **coordination_checks.GUARDS,
     **evaluation_checks.GUARDS,
+    **teams.GUARDS,
 }

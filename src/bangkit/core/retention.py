@@ -20,6 +20,7 @@ AFTER = {
     "update": "terakhir dimutakhirkan",
     "survey": "putarannya ditutup",
     "answer": "dijawab",
+    "team": "tahun kerja tim berakhir",
     "assembly": "musyawarah diadakan",
 }
 

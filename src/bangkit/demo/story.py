@@ -27,6 +27,7 @@ from bangkit.demo.scenes import (
     serah_terima,
     survei,
     terukur,
+    tim,
     usulan,
     warga,
 )
@@ -54,6 +55,7 @@ VILLAGE_SCENES = (
     pelaksanaan.scene_sengketa_padang,
     pelaksanaan.scene_laporan_tanpa_jaringan,
     pelaksanaan.scene_kegiatan_selesai,
+    tim.scene_tim_penyusun,
     rencana.scene_gagasan_warga,
     penilaian.scene_lembar_nilai,
     rencana.scene_rencana_ditetapkan,

@@ -8,7 +8,7 @@ for, so that people see at once what is left to do.
 from __future__ import annotations
 
 from bangkit.core.findings import Guard
-from bangkit.core.plan_checks import answers, completeness, course, doubles, meetings, money, people
+from bangkit.core.plan_checks import answers, completeness, course, doubles, meetings, money, people, teams
 from bangkit.core.plan_checks.facts import ActivityFacts, IdeaFacts, Mending, PlanFacts
 from bangkit.core.plan_checks.meetings import women_share_target
 from bangkit.core.plan_checks.money import funding_matches_cost
@@ -23,6 +23,7 @@ GUARDS: dict[str, Guard] = {
     **meetings.GUARDS,
     **money.GUARDS,
     **people.GUARDS,
+    **teams.GUARDS,
 }
 # Where each finding is mended: the verb, and which activity comes first (None: the plan itself).
 MENDED_BY: dict[str, Mending] = {
@@ -33,4 +34,5 @@ MENDED_BY: dict[str, Mending] = {
     **meetings.MENDED_BY,
     **money.MENDED_BY,
     **people.MENDED_BY,
+    **teams.MENDED_BY,
 }

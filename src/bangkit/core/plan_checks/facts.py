@@ -35,7 +35,7 @@ class PlanFacts:
     """What the rules need to know of a plan. ``women_busy_months``: when the season calendar says that women work hard.
 
     ``due_on``: the day by which the calendar wants the plan established; None where no calendar applies (a plan written late for the
-    running year).
+    running year). ``team_people`` and ``team_female``: who sits in the teams that write it; None where it was not asked.
     """
 
     activities: tuple[ActivityFacts, ...] = ()
@@ -51,6 +51,8 @@ class PlanFacts:
     women_busy_months: tuple[int, ...] = ()
     due_on: date | None = None
     today: date | None = None
+    team_people: int | None = None
+    team_female: int = 0
 
 
 @dataclass(frozen=True)

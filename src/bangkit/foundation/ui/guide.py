@@ -55,6 +55,12 @@ SECTIONS: tuple[Section, ...] = (
         ("plan", "idea", "scoring", "activity", "consideration"),
     ),
     Section(
+        "tim", "Tim penyusun dan tim verifikasi", 4,
+        "Tim penyusun dibentuk dalam musyawarah dan diangkat dengan SK; kursinya menyebut unsur dan L/P, nama hanya bila SK memerlukannya. "
+        "Rencana kerjanya dimulai dari daftar yang dapat diubah.",
+        ("team", "seat"),
+    ),
+    Section(
         "usulan", "Usulan ke kabupaten dan jawabannya", 5,
         "Kebutuhan yang tidak dapat dipenuhi desa diusulkan ke kabupaten, diteruskan kepada OPD yang tepat, dan dijawab dengan "
         "alasan yang dapat dibaca warga.",

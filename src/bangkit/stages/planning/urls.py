@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.stages.planning.pages import activities, care, ideas, plan_moves, plans, proposals, scoring
+from bangkit.stages.planning.pages import activities, care, ideas, plan_moves, plans, proposals, scoring, teams
 
 urlpatterns = [
     path("rencana/", plans.plan_list, name="plan.view:list"),
@@ -36,6 +36,14 @@ urlpatterns = [
     path("kegiatan/<uuid:pk>/kewenangan/", care.care, name="activity.edit:care"),
     path("kegiatan/<uuid:pk>/dana/", activities.fund, name="activity.fund"),
     path("kegiatan/<uuid:pk>/keluarkan/", activities.drop, name="activity.drop"),
+    path("desa/<str:code>/tim/", teams.village_teams, name="team.view:village"),
+    path("desa/<str:code>/tim/bentuk/", teams.form, name="team.form"),
+    path("tim/<uuid:pk>/", teams.team_detail, name="team.view"),
+    path("tim/<uuid:pk>/susunan/", teams.change, name="team.change"),
+    path("tim/<uuid:pk>/sk/", teams.appoint, name="team.appoint"),
+    path("tim/<uuid:pk>/rencana-kerja/", teams.schedule, name="team.schedule"),
+    path("tim/<uuid:pk>/isi-nama/", teams.name_seats, name="seat.name"),
+    path("tim/<uuid:pk>/nama/", teams.names, name="seat.view"),
     path("usulan/", proposals.proposal_list, name="proposal.view:list"),
     path("usulan/<uuid:pk>/", proposals.proposal_detail, name="proposal.view"),
     path("kegiatan/<uuid:pk>/usulkan/", proposals.prepare, name="proposal.prepare"),

@@ -25,12 +25,15 @@ from bangkit.stages.planning.actions.plans import (
 )
 from bangkit.stages.planning.actions.proposals import answer_consideration, pass_consideration, prepare_proposal, send_proposal
 from bangkit.stages.planning.actions.scoring import correct_sheet, record_sheet, score_activities, score_activity, withdraw_sheet
+from bangkit.stages.planning.actions.teams import appoint_team, change_team, expire_seats, form_team, name_seats, open_seats, schedule_team
 
 __all__ = [
     "add_activity",
     "adopt_idea",
     "agree_plan",
     "answer_consideration",
+    "appoint_team",
+    "change_team",
     "consult_plan",
     "correct_plan_meeting",
     "correct_sheet",
@@ -39,8 +42,12 @@ __all__ = [
     "edit_activity",
     "edit_idea",
     "establish_plan",
+    "expire_seats",
+    "form_team",
     "fund_activity",
+    "name_seats",
     "open_plan",
+    "open_seats",
     "pass_consideration",
     "prepare_proposal",
     "rank_idea",
@@ -50,6 +57,7 @@ __all__ = [
     "return_plan",
     "review_plan",
     "revive_idea",
+    "schedule_team",
     "score_activities",
     "score_activity",
     "send_proposal",

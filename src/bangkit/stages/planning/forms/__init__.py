@@ -9,11 +9,13 @@ from bangkit.stages.planning.forms.meetings import ConsultationForm, VillageMeet
 from bangkit.stages.planning.forms.plans import EstablishForm, PlanForm
 from bangkit.stages.planning.forms.proposals import ConsiderationForm, ProposalForm
 from bangkit.stages.planning.forms.scoring import ActivityScoreForm, ScoresForm, SheetForm
+from bangkit.stages.planning.forms.teams import AppointForm, NamesForm, SeatsForm, StepsForm
 
 __all__ = [
     "ActivityForm",
     "ActivityScoreForm",
     "AdoptForm",
+    "AppointForm",
     "CareChoices",
     "CareForm",
     "ConfirmForm",
@@ -24,6 +26,7 @@ __all__ = [
     "GrownForm",
     "IdeaForm",
     "IdeasForm",
+    "NamesForm",
     "NoteForm",
     "PlanForm",
     "ProposalForm",
@@ -31,7 +34,9 @@ __all__ = [
     "ReasonForm",
     "RkpdesForm",
     "ScoresForm",
+    "SeatsForm",
     "SheetForm",
+    "StepsForm",
     "VillageMeetingForm",
     "care_initial",
     "code_choices",

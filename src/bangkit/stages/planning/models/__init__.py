@@ -27,6 +27,7 @@ from bangkit.stages.planning.models.rpjm import (
     RpjmYear,
 )
 from bangkit.stages.planning.models.scoring import SCALES, VOICES, PriorityScore, ScoreSheet, SheetScore
+from bangkit.stages.planning.models.teams import SEXES, Team, TeamSeat
 
 __all__ = [
     "AIM_KINDS",
@@ -41,6 +42,7 @@ __all__ = [
     "RECURRENT",
     "ROUTES",
     "SCALES",
+    "SEXES",
     "TIES",
     "VERDICTS",
     "VOICES",
@@ -71,5 +73,7 @@ __all__ = [
     "RpjmYear",
     "ScoreSheet",
     "SheetScore",
+    "Team",
+    "TeamSeat",
     "VillageMeeting",
 ]

@@ -25,6 +25,7 @@ from bangkit.stages.planning.queries.money import ceilings_of, plan_money, rab_o
 from bangkit.stages.planning.queries.scoring import Board, Item, idea_board, plan_board, voices_of, withdrawn_sheets
 from bangkit.stages.planning.queries.sheets import PlanSheet, plan_sheet, short_source
 from bangkit.stages.planning.queries.tasks import open_tasks, search
+from bangkit.stages.planning.queries.teams import team_facts, teams
 
 __all__ = [
     "Answerable",
@@ -76,6 +77,8 @@ __all__ = [
     "stage_marks_establishment",
     "stage_marks_planning",
     "still_answerable",
+    "team_facts",
+    "teams",
     "ticks",
     "village_groups",
     "voices_of",

@@ -16,6 +16,7 @@ from bangkit.foundation.access.models import within
 from bangkit.foundation.audit.moves import task_on
 from bangkit.stages.planning.models import Activity, Consideration, Idea, Plan, Proposal
 from bangkit.stages.planning.queries.mending import NEXT
+from bangkit.stages.planning.queries.teams import team_tasks
 
 # The item of the planning calendar by which each verb is expected.
 DUE_BY = {
@@ -39,6 +40,8 @@ def open_tasks(actor: Actor) -> list[Task]:
         tasks += _idea_tasks(actor)
     if regions_where(actor, "proposal.send"):
         tasks += _proposal_tasks(actor)
+    if regions_where(actor, "team.appoint"):
+        tasks += team_tasks(actor)
     return tasks
 
 

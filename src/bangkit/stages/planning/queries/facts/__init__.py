@@ -7,6 +7,7 @@ from bangkit.core.plan_checks import IdeaFacts, PlanFacts
 from bangkit.stages.planning.models import Activity, Idea, Plan, Proposal
 from bangkit.stages.planning.queries.facts.lines import lines_of
 from bangkit.stages.planning.queries.facts.meetings import meetings_of, open_considerations
+from bangkit.stages.planning.queries.facts.teams import team_of
 from bangkit.stages.planning.queries.facts.village import due_on, village_of
 
 __all__ = ["activity_facts", "idea_facts", "open_considerations", "plan_facts", "proposal_facts"]
@@ -21,6 +22,7 @@ def plan_facts(plan: Plan, actor: Actor) -> PlanFacts:
         today=actor.today,
         **meetings_of(plan),
         **village_of(plan),
+        **team_of(plan),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +17,13 @@ from bangkit.foundation.imports import actions as imports
 from bangkit.foundation.imports.heading import fitting_sheets, guess
 from bangkit.foundation.imports.models import Import
 from bangkit.foundation.imports.reading import open_upload
-from bangkit.outputs.papers.kinds import KINDS
+from bangkit.outputs.papers.builders import plans
 from bangkit.outputs.papers.xlsx import to_xlsx
 from bangkit.stages.planning.layouts.rkpdes import RKPDES
 from bangkit.stages.planning.models import Activity, Funding, Plan
 from tests.factories import a_full_activity, a_plan, a_plan_at, village
 from tests.foundation.imports.tables import as_upload
-from tests.outputs.papers.samples import a_sheet
+from tests.outputs.papers.samples import NOW, a_sheet
 from tests.people import SOLANG, People, Person
 
 HEAD = ["NO", "BIDANG/JENIS KEGIATAN", "", "LOKASI (RT, RW, DUSUN)", "PERKIRAAN VOLUME", "SASARAN/ MANFAAT", "WAKTU PELAKSANAAN",
@@ -118,6 +117,7 @@ def test_what_is_not_understood_is_said_and_left_to_people(people: People) -> No
     assert [column for column, _, _ in notes] == ["Volume", "Sasaran/manfaat", "Sumber dana"]
     boat = Activity.objects.get(name="Perahu ketinting")
     assert (boat.unit, boat.volume, boat.fundings.count()) == ("LS", 0, 0)
+    assert boat.specification == "Menurut berkas: volume LS; sasaran Nelayan; sumber dana Hibah."
     assert {"volume", "penerima manfaat"} <= set(boat.missing)
 
 
@@ -159,7 +159,8 @@ def test_several_sheets_of_one_workbook_come_one_after_the_other(people: People)
 def test_our_own_papers_come_back_whole(people: People, kind: str) -> None:
     """A workbook that this product made, filled in somewhere else and brought back."""
     sheet = a_sheet()
-    content = to_xlsx(KINDS[kind].build(kind, sheet, None, datetime(2026, 8, 1, tzinfo=UTC)))
+    made = plans.durkp_of(kind, sheet, NOW) if kind.startswith("durkp") else plans.rkp_of(kind, sheet, None, NOW)
+    content = to_xlsx(made)
     heading = fitting_sheets(open_upload(content), RKPDES)[0]
     batch = checked(people, content, heading.sheet)
     is_request = kind.startswith("durkp")

@@ -27,6 +27,7 @@ from bangkit.stages.planning.models import Activity, Funding, Plan
 _PATTERNS = {"antardesa": ("antar desa", "antardesa", "bkad"), "pihak_ketiga": ("pihak ketiga", "pihak 3", "pihak iii")}
 _THROUGH_OFFICES = ("APBDK", "APBDP", "APBN")
 _DIRECT = ("SWD", "CSR", "NGO", "KUR", "BUMD", "KDMP")
+_LABELS = {"code": "kode", "volume": "volume", "unit": "satuan", "people": "sasaran", "time": "waktu", "source": "sumber dana"}
 FOOT = "Bagian tanda tangan atau catatan di kaki kertas."
 
 
@@ -121,9 +122,17 @@ def _make(run: Run, values: dict[str, Any]) -> Sequence[Model]:
     for part in (_what(run, values), _how_much(run, values), _who_and_when(run, values)):
         for name, value in part.items():
             setattr(activity, name, value)
+    shares = _shares(run, values, activity)
+    activity.specification = _left_words(run)
     first = [book.plan] if book.is_new and not book.plan_is_made else []
     book.plan_is_made = True
-    return [*first, activity, *_shares(run, values, activity)]
+    return [*first, activity, *shares]
+
+
+def _left_words(run: Run) -> str:
+    """What the file says and no field could take, kept with the line until somebody puts it in its place."""
+    left = [f"{plain_label} {cell}" for key, cell, _ in run.notes if cell and (plain_label := _LABELS.get(key))]
+    return f"Menurut berkas: {'; '.join(left)}."[:1000] if left else ""
 
 
 def _what(run: Run, values: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bangkit.core import plan_checks
+from bangkit.core.earmarks import earmarks_of
 from bangkit.core.findings import Guard, blockers, collect
+from bangkit.core.money import CeilingFacts, LineFacts, ShareFacts, balance
 from bangkit.core.plan_checks import GUARDS, MENDED_BY, ActivityFacts, IdeaFacts, PlanFacts, women_share_target
 from bangkit.core.policy import policy, read_toml
 
@@ -57,6 +59,17 @@ def with_two(**changes: Any) -> PlanFacts:
 WEAK = (("natural", "Alam"), ("financial", "Keuangan"))
 LATE = replace(PLAN, due_on=date(2026, 9, 30), today=date(2026, 10, 1))
 
+
+def with_money(
+    *shares: ShareFacts, ceiling: int = 100, status: str = "official", year: int = 2024, state: str = "draft", **line: Any
+) -> PlanFacts:
+    """The good plan with one line's money; 2024 has no rules of its own, 2026 has those of KDMP."""
+    lines = (LineFacts("1", "Kebun bibit", 12_000_000, shares, **line),)
+    ceilings = [CeilingFacts("DDS", ceiling, status)] if ceiling else []
+    return replace(PLAN, plan_state=state, money=balance(ceilings, lines, earmarks_of(year)))
+
+
+KEPT, OVER = ShareFacts("DDS", 100), ShareFacts("DDS", 101)
 # rule, facts → level
 TABLE: list[tuple[str, PlanFacts, str | None]] = [
     ("has_activities", PlanFacts(), "blocker"),
@@ -68,6 +81,30 @@ TABLE: list[tuple[str, PlanFacts, str | None]] = [
     ("funding_matches_cost", with_one(funded=12_000_001), "blocker"),
     ("funding_matches_cost", with_one(cost=0, funded=0), None),
     ("funding_matches_cost", with_one(cost=0, funded=5, missing=("biaya",)), None),  # asked for its cost first
+    ("ceilings_known", with_money(KEPT, ceiling=0), "warning"),
+    ("ceilings_known", with_money(ShareFacts("SWD", 5), ceiling=0), None),  # swadaya needs no letter
+    ("ceilings_known", with_money(KEPT), None),
+    ("ceilings_known", PLAN, None),
+    ("ceilings_current", with_money(KEPT, status="carried"), "warning"),
+    ("ceilings_current", with_money(KEPT), None),
+    ("ceilings_kept", with_money(OVER), "blocker"),
+    ("ceilings_kept", with_money(KEPT), None),
+    ("ceilings_kept", with_money(OVER, status="estimate"), None),  # what is not certain stops nothing
+    ("ceilings_kept", with_money(OVER, state="submitted"), None),  # the lines are closed; the kecamatan sees a warning
+    ("ceilings_kept", with_money(replace(OVER, in_kind=True)), None),
+    ("ceilings_watched", with_money(OVER, status="estimate"), "warning"),
+    ("ceilings_watched", with_money(OVER, state="submitted"), "warning"),
+    ("ceilings_watched", with_money(KEPT, year=2026), "warning"),  # takes what is set aside for KDMP
+    ("ceilings_watched", with_money(KEPT), None),
+    ("earmarks_kept", with_money(KEPT, year=2026), "warning"),
+    ("earmarks_kept", with_money(ShareFacts("DDS", 58), year=2026, tags=("kdmp",)), None),  # 58,03 of 100, whole rupiah
+    ("earmarks_kept", with_money(KEPT, ceiling=0, year=2026), None),  # nothing to take a share of
+    ("wages_kept", with_money(KEPT, year=2026, tags=("pktd",), estimated=100, wages=49), "warning"),
+    ("wages_kept", with_money(KEPT, year=2026, tags=("pktd",)), "warning"),  # no RAB yet
+    ("wages_kept", with_money(KEPT, year=2026, tags=("pktd",), estimated=100, wages=50), None),
+    ("estimates_match", with_money(KEPT, estimated=11_999_999, wages=0), "warning"),
+    ("estimates_match", with_money(KEPT, estimated=12_000_000, wages=0), None),
+    ("estimates_match", with_money(KEPT), None),  # a line may do without a RAB
     ("consultation_recorded", replace(PLAN, consultations=0), "blocker"),
     ("consultation_recorded", PLAN, None),
     ("women_took_part", replace(PLAN, consultation_male=7, consultation_female=3), None),  # exactly at the target

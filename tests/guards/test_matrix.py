@@ -23,7 +23,7 @@ from bangkit.stages.capacity.models import Assignment, Training
 from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.guidance.models import Guidance
-from bangkit.stages.planning.models import Consideration
+from bangkit.stages.planning.models import Ceiling, Consideration
 from bangkit.stages.profile.models import DataRequest, Group, Household, IndexScore, Profile, RainImport, Survey
 from tests.factories import TODAY, a_case, a_lot, a_plan_at, a_score_sheet, a_team, an_idea, village
 from tests.guards.test_rooms import ADDRESSES
@@ -69,6 +69,7 @@ def things(people: People) -> dict[str, Any]:
         "plan": set_plan,
         "activity": work.activity,
         "idea": an_idea(people),
+        "ceiling": Ceiling.objects.create(year=2027, source="DDS", amount=800_000_000, status="official", dated_on=TODAY, letter="Contoh", recorded_on=TODAY, **row),
         "proposal": case.proposal,
         "scoring": a_score_sheet(people),
         "support": case,

@@ -109,6 +109,11 @@ class SourceBalance:
         return None if self.ceiling is None else self.ceiling.amount - self.used - self.held
 
     @property
+    def exceeded(self) -> int:
+        """By how much the lines go beyond what may be planned; 0 without a ceiling."""
+        return 0 if self.left is None else max(0, -self.left)
+
+    @property
     def over(self) -> int:
         """By how much the lines exceed the ceiling itself; 0 without a ceiling."""
         return 0 if self.ceiling is None else max(0, self.used - self.ceiling.amount)
@@ -116,7 +121,7 @@ class SourceBalance:
     @property
     def over_free(self) -> int:
         """By how much they reach into what is set aside, as far as the ceiling itself is kept; 0 without a ceiling."""
-        return 0 if self.left is None else max(0, -self.left - self.over)
+        return self.exceeded - self.over
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from bangkit.demo.scenes import (
     survei,
     terukur,
     tim,
+    uang,
     usulan,
     warga,
 )
@@ -58,6 +59,7 @@ VILLAGE_SCENES = (
     tim.scene_tim_penyusun,
     rencana.scene_gagasan_warga,
     penilaian.scene_lembar_nilai,
+    uang.scene_pagu_indikatif,
     rencana.scene_rencana_ditetapkan,
     rencana.scene_rencana_dikembalikan,
     usulan.scene_usulan_dikirim,

@@ -8,7 +8,7 @@ for, so that people see at once what is left to do.
 from __future__ import annotations
 
 from bangkit.core.findings import Guard
-from bangkit.core.plan_checks import answers, completeness, course, doubles, meetings, money, people, teams
+from bangkit.core.plan_checks import answers, budget, completeness, course, doubles, meetings, money, people, teams
 from bangkit.core.plan_checks.facts import ActivityFacts, IdeaFacts, Mending, PlanFacts
 from bangkit.core.plan_checks.meetings import women_share_target
 from bangkit.core.plan_checks.money import funding_matches_cost
@@ -17,6 +17,7 @@ __all__ = ["GUARDS", "MENDED_BY", "ActivityFacts", "IdeaFacts", "PlanFacts", "fu
 
 GUARDS: dict[str, Guard] = {
     **answers.GUARDS,
+    **budget.GUARDS,
     **completeness.GUARDS,
     **course.GUARDS,
     **doubles.GUARDS,
@@ -28,6 +29,7 @@ GUARDS: dict[str, Guard] = {
 # Where each finding is mended: the verb, and which activity comes first (None: the plan itself).
 MENDED_BY: dict[str, Mending] = {
     **answers.MENDED_BY,
+    **budget.MENDED_BY,
     **completeness.MENDED_BY,
     **course.MENDED_BY,
     **doubles.MENDED_BY,

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from bangkit.core.money import Money
+
 
 @dataclass(frozen=True)
 class ActivityFacts:
@@ -35,7 +37,7 @@ class PlanFacts:
     """What the rules need to know of a plan. ``women_busy_months``: when the season calendar says that women work hard.
 
     ``due_on``: the day by which the calendar wants the plan established; None where no calendar applies (a plan written late for the
-    running year). ``team_people`` and ``team_female``: who sits in the teams that write it; None where it was not asked.
+    running year). ``money``: ceilings, earmarks and RAB (``core/money.py``). ``team_people`` and ``team_female``: who sits in the teams that write it; None where it was not asked.
     """
 
     activities: tuple[ActivityFacts, ...] = ()
@@ -51,6 +53,7 @@ class PlanFacts:
     women_busy_months: tuple[int, ...] = ()
     due_on: date | None = None
     today: date | None = None
+    money: Money | None = None
     team_people: int | None = None
     team_female: int = 0
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from bangkit.core.access import Actor
+from bangkit.core.earmarks import earmarks_of
 from bangkit.demo.lines import Line
 from bangkit.demo.scenes.village import Village
 from bangkit.demo.stage import Beat
@@ -29,6 +30,8 @@ SPECIFICATION = "{volume} {unit}, mutu dan ukurannya mengikuti contoh yang disep
 # Rows of funding: the first main source, the second main source, the people's own share in kind; in percent.
 SHARES = {2: (60, 30, 10), 1: (90, 0, 10)}
 PAID_BY_OPD = frozenset({"APBDK"})
+# Activities of this sub bidang count for ketahanan pangan, where the year's rules know it.
+FOOD = "4.2."
 
 
 def scene_rencana_tahun_berjalan(village: Village) -> Iterator[Beat]:
@@ -77,7 +80,9 @@ def _fund(actor: Actor, activity: Any, line: Line) -> None:
         for source, amount in zip(sources, amounts, strict=True)
     ]
     own = line.cost - sum(amounts)
-    planning.fund_activity(actor, activity, shares=[*shares, {"source": "SWD", "amount": own, "in_kind": True, "paid_through": "direct"}])
+    shares.append({"source": "SWD", "amount": own, "in_kind": True, "paid_through": "direct"})
+    known = {row.key for row in earmarks_of(activity.plan.target_year, activity.region_id).rows}
+    planning.fund_activity(actor, activity, shares=shares, earmarks=sorted(known & {"food"} if line.code.startswith(FOOD) else ()))
 
 
 def scene_gagasan_warga(village: Village) -> Iterator[Beat]:

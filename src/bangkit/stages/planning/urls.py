@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.stages.planning.pages import activities, care, ideas, plan_moves, plans, proposals, scoring, teams
+from bangkit.stages.planning.pages import activities, care, ideas, money, plan_moves, plans, proposals, scoring, teams
 
 urlpatterns = [
     path("rencana/", plans.plan_list, name="plan.view:list"),
@@ -44,6 +44,11 @@ urlpatterns = [
     path("tim/<uuid:pk>/rencana-kerja/", teams.schedule, name="team.schedule"),
     path("tim/<uuid:pk>/isi-nama/", teams.name_seats, name="seat.name"),
     path("tim/<uuid:pk>/nama/", teams.names, name="seat.view"),
+    path("desa/<str:code>/pagu/", money.ceilings, name="ceiling.view"),
+    path("desa/<str:code>/pagu/catat/", money.set_, name="ceiling.set"),
+    path("desa/<str:code>/pagu/tahun-lalu/", money.take_over, name="ceiling.take_over"),
+    path("pagu/<uuid:pk>/hapus/", money.remove, name="ceiling.remove"),
+    path("rencana/<uuid:pk>/uang/", money.plan_money, name="plan.view:money"),
     path("usulan/", proposals.proposal_list, name="proposal.view:list"),
     path("usulan/<uuid:pk>/", proposals.proposal_detail, name="proposal.view"),
     path("kegiatan/<uuid:pk>/usulkan/", proposals.prepare, name="proposal.prepare"),

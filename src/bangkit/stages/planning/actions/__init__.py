@@ -13,6 +13,7 @@ from bangkit.stages.planning.actions.ideas import (
     voice_ideas,
 )
 from bangkit.stages.planning.actions.meetings import with_photo
+from bangkit.stages.planning.actions.money import remove_ceiling, set_ceiling, set_ceilings, take_over_ceilings
 from bangkit.stages.planning.actions.plans import (
     agree_plan,
     consult_plan,
@@ -54,6 +55,7 @@ __all__ = [
     "rank_ideas",
     "record_sheet",
     "reject_idea",
+    "remove_ceiling",
     "return_plan",
     "review_plan",
     "revive_idea",
@@ -62,7 +64,10 @@ __all__ = [
     "score_activity",
     "send_proposal",
     "set_activity",
+    "set_ceiling",
+    "set_ceilings",
     "submit_plan",
+    "take_over_ceilings",
     "voice_idea",
     "voice_ideas",
     "with_photo",

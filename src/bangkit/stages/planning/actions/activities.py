@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NotRequired, TypedDict, Unpack
 
 from bangkit.core.access import Actor
+from bangkit.core.earmarks import earmarks_of
 from bangkit.core.findings import blocker
 from bangkit.core.place import coarse
 from bangkit.core.reference import funding_sources
@@ -58,9 +59,11 @@ def edit_activity(actor: Actor, activity: Activity, **values: Unpack[ActivityVal
 
 
 @action("activity.fund", facts=activity_facts)
-def fund_activity(actor: Actor, activity: Activity, *, shares: Sequence[Share]) -> Activity:
-    """Catat semua sumber dana kegiatan; daftar yang baru menggantikan yang lama."""
+def fund_activity(actor: Actor, activity: Activity, *, shares: Sequence[Share], earmarks: Sequence[str] | None = None) -> Activity:
+    """Catat semua sumber dana kegiatan, dan untuk dana terikat mana ia dihitung; daftar yang baru menggantikan yang lama."""
     _check_shares(shares)
+    if earmarks is not None:
+        activity.earmarks = _known_earmarks(activity, earmarks)
     activity.fundings.all().delete()
     for share in shares:
         Funding(
@@ -74,6 +77,14 @@ def fund_activity(actor: Actor, activity: Activity, *, shares: Sequence[Share]) 
         ).put()
     remark(_told(shares))
     return activity
+
+
+def _known_earmarks(activity: Activity, keys: Sequence[str]) -> list[str]:
+    """The purposes that hold in the plan's year at this place. Errors: ``Invalid``."""
+    known = [row.key for row in earmarks_of(activity.plan.target_year, activity.region_id).rows]
+    if set(keys) - set(known):
+        raise Invalid({"earmarks": "Pilihan ini tidak ada pada aturan dana terikat tahun itu."})
+    return [key for key in known if key in keys]
 
 
 def _told(shares: Sequence[Share]) -> str:

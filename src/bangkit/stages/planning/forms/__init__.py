@@ -6,6 +6,7 @@ from bangkit.stages.planning.forms.common import ConfirmForm, GrownForm, NoteFor
 from bangkit.stages.planning.forms.ideas import IdeaForm, IdeasForm, RankForm
 from bangkit.stages.planning.forms.imports import RkpdesForm
 from bangkit.stages.planning.forms.meetings import ConsultationForm, VillageMeetingForm
+from bangkit.stages.planning.forms.money import CeilingsForm, TakeOverForm
 from bangkit.stages.planning.forms.plans import EstablishForm, PlanForm
 from bangkit.stages.planning.forms.proposals import ConsiderationForm, ProposalForm
 from bangkit.stages.planning.forms.scoring import ActivityScoreForm, ScoresForm, SheetForm
@@ -18,6 +19,7 @@ __all__ = [
     "AppointForm",
     "CareChoices",
     "CareForm",
+    "CeilingsForm",
     "ConfirmForm",
     "ConsiderationForm",
     "ConsultationForm",
@@ -37,6 +39,7 @@ __all__ = [
     "SeatsForm",
     "SheetForm",
     "StepsForm",
+    "TakeOverForm",
     "VillageMeetingForm",
     "care_initial",
     "code_choices",

@@ -112,7 +112,7 @@ class ActivityForm(BangkitForm):
 class FundingForm(GrownForm):
     """Sources beside each other: four rows, and one more than there are shares; an empty row is left out."""
 
-    def __init__(self, *args: Any, known: int = 0, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known: int = 0, purposes: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         self.rows = range(1, max(SHARE_ROWS, known + 1) + 1)
         sources = [("", "Tidak dipakai"), *((code, f"{code}: {source.name}") for code, source in funding_sources().items())]
         more: dict[str, forms.Field] = {}
@@ -121,6 +121,8 @@ class FundingForm(GrownForm):
             more[f"amount_{row}"] = RupiahField(label=f"Jumlah {row}", required=row == 1)
             more[f"in_kind_{row}"] = forms.BooleanField(label=f"Sumber {row} berupa barang atau tenaga", required=False)
             more[f"paid_{row}"] = ChoiceField(label=f"Dibayar lewat {row}", choices=PAID_THROUGH, required=False)
+        if purposes:
+            more["earmarks"] = ManyField(label="Kegiatan ini dihitung untuk", choices=purposes, required=False)
         super().__init__(*args, more=more, **kwargs)
 
     def shares(self) -> list[dict[str, Any]]:

@@ -201,16 +201,21 @@ def fund(request: PageRequest, pk: UUID) -> HttpResponse:
             f"in_kind_{row}": share.in_kind,
             f"paid_{row}": share.paid_through,
         }
-    form = forms.FundingForm(initial=initial, known=len(shares))
+    money = queries.plan_money(activity.plan, without=activity)
+    purposes = [(row.key, f"{row.label}: {row.says}" if row.says else row.label) for row in money.rules.rows]
+    form = forms.FundingForm(initial=initial | {"earmarks": activity.earmarks}, known=len(shares), purposes=purposes)
     return _form_page(
         request,
         activity.plan,
         f"Sumber dana: {activity.name}",
         form=form,
-        run=lambda data: actions.fund_activity(actor, activity, shares=form.shares()),  # type: ignore[arg-type]
+        run=lambda data: actions.fund_activity(actor, activity, shares=form.shares(), earmarks=data.get("earmarks")),  # type: ignore[arg-type]
         done=activity_url,
         intro=f"Biaya kegiatan {rupiah(activity.cost)}. Jumlah semua sumber harus sama dengan biayanya.",
         submit="Simpan sumber dana",
+        template="planning/funding_form.html",
+        money=money,
+        money_url=reverse("plan.view:money", args=[activity.plan_id]),
         back=activity_url(activity),
         said=_funded,
     )

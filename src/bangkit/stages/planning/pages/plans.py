@@ -66,6 +66,7 @@ def plan_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "add_move": create_move(actor, "activity.add", plan.region_id, plan.pk) if plan.is_open else None,
         "tables": [_lines_table(field, is_open=plan.is_open) for field in sheet.fields],
         "funding": _funding(sheet, actor),
+        "money": facts.money,
         "proposals": _proposals_table(sheet),
         "meetings": _meetings(plan, sheet, actor),
         "changes": changes,

@@ -21,7 +21,7 @@ from bangkit.stages.planning.queries.ideas import IdeaRow, counts_of, idea_story
 from bangkit.stages.planning.queries.lists import activities, activities_of_year, plans, proposals, years_of
 from bangkit.stages.planning.queries.marks import stage_marks_establishment, stage_marks_planning
 from bangkit.stages.planning.queries.mending import linked, plan_findings, plan_moves
-from bangkit.stages.planning.queries.money import ceilings_of, plan_money, rab_of
+from bangkit.stages.planning.queries.money import ceiling_years, ceilings_of, plan_money, rab_of
 from bangkit.stages.planning.queries.scoring import Board, Item, idea_board, plan_board, voices_of, withdrawn_sheets
 from bangkit.stages.planning.queries.sheets import PlanSheet, plan_sheet, short_source
 from bangkit.stages.planning.queries.tasks import open_tasks, search
@@ -44,6 +44,7 @@ __all__ = [
     "authority_hint",
     "beside",
     "by_kind",
+    "ceiling_years",
     "ceilings_of",
     "changes_of",
     "counts_of",

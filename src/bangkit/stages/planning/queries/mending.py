@@ -30,6 +30,8 @@ LOOKED_AT = {
 def _address(actor: Actor, plan: Plan, facts: PlanFacts, code: str) -> str:
     """Where the reader mends it; empty when the reader may not, or the plan is closed for it."""
     verb, pick = MENDED_BY[code]
+    if verb == "ceiling.set":
+        return f"{reverse(verb, args=[plan.region_id])}?tahun={plan.target_year}" if can(actor, verb, plan.region_id) else ""
     if not can(actor, verb, plan.region_id) or (verb != "proposal.prepare" and not plan.is_open):
         return ""
     if pick is not None:

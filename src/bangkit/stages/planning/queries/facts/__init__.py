@@ -9,6 +9,7 @@ from bangkit.stages.planning.queries.facts.lines import lines_of
 from bangkit.stages.planning.queries.facts.meetings import meetings_of, open_considerations
 from bangkit.stages.planning.queries.facts.teams import team_of
 from bangkit.stages.planning.queries.facts.village import due_on, village_of
+from bangkit.stages.planning.queries.money import plan_money
 
 __all__ = ["activity_facts", "idea_facts", "open_considerations", "plan_facts", "proposal_facts"]
 
@@ -20,6 +21,7 @@ def plan_facts(plan: Plan, actor: Actor) -> PlanFacts:
         plan_state=plan.state,
         due_on=None if plan.state == "established" else due_on(plan),
         today=actor.today,
+        money=plan_money(plan),
         **meetings_of(plan),
         **village_of(plan),
         **team_of(plan),

@@ -3,29 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Sum
 
 from bangkit.outputs.papers.kinds import KINDS, Kind
+from bangkit.stages.delivery import actions as delivery
+from bangkit.stages.delivery.models import Work
+from bangkit.stages.evaluation import actions as evaluation
+from bangkit.stages.evaluation.models import Evaluation
 from bangkit.stages.planning import actions as planning
-from bangkit.stages.planning.models import Plan
-from tests.factories import a_full_activity, a_plan, a_plan_at
+from bangkit.stages.planning.models import Funding, Plan
+from bangkit.stages.profile.actions import record_programme
+from bangkit.stages.profile.models import Profile
+from tests.factories import MEETING, TODAY, a_full_activity, a_plan, a_work, village
 from tests.people import People
 from tests.stages.profile.test_profile import filled
 
 
-def a_plan_with_proposals(people: People) -> Plan:
-    """An agreed plan, one line of which is asked from the kabupaten."""
-    plan = a_plan_at(people, "agreed")
-    planning.prepare_proposal(people.rahman.actor, plan.activities.get(), need="Bibit dan pelatihan bagi kelompok tani.")
-    return plan
+def a_plan_with_everything(people: People) -> Plan:
+    """A proposal of which a share is asked from above, and a line that a partner pays for."""
+    plan = a_plan(people)
+    shares = ({"source": "DDS", "amount": 30_000_000}, {"source": "APBDK", "amount": 60_000_000, "paid_through": "opd"})
+    first = a_full_activity(people, plan, name="Jalan usaha tani", code="2.3.10", cost=90_000_000)
+    planning.fund_activity(people.rahman.actor, first, shares=list(shares))  # type: ignore[arg-type]
+    second = a_full_activity(people, plan, name="Pelatihan ikan asap", pattern="pihak_ketiga", cost=10_000_000)
+    paid = [{"source": "DDS", "amount": 4_000_000}, {"source": "NGO", "amount": 6_000_000, "paid_through": "direct"}]
+    planning.fund_activity(people.rahman.actor, second, shares=paid)  # type: ignore[arg-type]
+    planning.prepare_proposal(people.rahman.actor, first, need="Alat berat dan tenaga ahli.")
+    planning.consult_plan(people.yuli.actor, plan, **MEETING)
+    planning.submit_plan(people.rahman.actor, plan)
+    planning.review_plan(people.ina.actor, plan)
+    return planning.agree_plan(people.rahman.actor, plan, **MEETING)
+
+
+def a_profile_with_programmes(people: People) -> Profile:
+    """Two programmes of the kabupaten and one of a partner, the budget of which nobody knows."""
+    profile = filled(people.rahman)
+    told = {"year": 2027, "source": "RKPD 2027"}
+    for name, origin, budget in (("Bibit pala", "regency", 25_000_000), ("Jalan kebun", "regency", 80_000_000), ("Pelatihan", "ngo", None)):
+        record_programme(people.rahman.actor, profile, name=name, origin=origin, budget=budget, **told)
+    return profile
+
+
+def a_concluded_year(people: People) -> Evaluation:
+    """An activity that was carried out, reported and assessed."""
+    work = a_work(people)
+    told = {
+        "physical_percent": 60,
+        "spent": 5_000_000,
+        "what_runs": "Bibit ditanam.",
+        "what_does_not": "Kapal terlambat.",
+        "cause": "transport",
+    }
+    delivery.report_progress(people.rahman.actor, work, reported_on=TODAY, male=5, female=6, poorest=3, why="Ombak", **told)  # type: ignore[arg-type]
+    review = evaluation.open_evaluation(people.rahman.actor, village(), year=2026)
+    result = {"actual": Decimal(40), "male": 5, "female": 6, "poorest": 3, "verdict": "improve", "reason": "Bibit datang sebelum musim."}
+    evaluation.assess_result(people.rahman.actor, review, activity=work.activity, **result)  # type: ignore[arg-type]
+    return review
 
 
 # By subject, or by kind where a kind needs a record of its own.
 RECORDS: dict[str, Callable[[People], Any]] = {
-    "plan": a_plan_with_proposals,
-    "profile": lambda people: filled(people.rahman),
+    "plan": a_plan_with_everything,
+    "profile": a_profile_with_programmes,
+    "evaluation": a_concluded_year,
 }
 
 
@@ -34,8 +77,38 @@ def cost_of(plan: Plan) -> int:
     return int(plan.activities.exclude(state="dropped").aggregate(whole=Sum("cost"))["whole"])
 
 
+def asked_of(plan: Plan) -> int:
+    """What the proposals of a plan ask from above the village."""
+    shares = Funding.objects.filter(
+        activity__plan=plan, activity__proposal__isnull=False, source__in=("APBDK", "APBDP", "APBN", "PBK", "PBP")
+    )
+    return int(shares.aggregate(whole=Sum("amount"))["whole"])
+
+
+def from_partners(plan: Plan) -> int:
+    """What partners pay."""
+    return int(Funding.objects.filter(activity__plan=plan, source="NGO").aggregate(whole=Sum("amount"))["whole"])
+
+
+def brought(profile: Profile) -> int:
+    """What is known of the budgets of others."""
+    return int(profile.programmes.aggregate(whole=Sum("budget"))["whole"])
+
+
+def spent_in(evaluation: Evaluation) -> int:
+    """What the works of the year have spent."""
+    return int(Work.objects.filter(activity__plan__target_year=evaluation.year).aggregate(whole=Sum("spent"))["whole"])
+
+
 # What the total of a paper must be, straight from the database; every kind whose table ends in a total of rupiah stands here.
-TOTALS: dict[str, Callable[[Any], int]] = dict.fromkeys(("rkp_114", "rkp_21", "durkp_114", "durkp_21", "ba_musdes"), cost_of)
+TOTALS: dict[str, Callable[[Any], int]] = {
+    **dict.fromkeys(("rkp_114", "rkp_21", "ba_musdes", "prioritas", "buku_rencana", "perdes_rkp"), cost_of),
+    **dict.fromkeys(("durkp_114", "durkp_21", "pengantar_durkp"), asked_of),
+    "kerja_sama": from_partners,
+    "f2_114": brought,
+    "f2_21": brought,
+    "evaluasi_rkp": spent_in,
+}
 
 
 def record_for(people: People, kind: Kind) -> Any:
@@ -46,4 +119,3 @@ def record_for(people: People, kind: Kind) -> Any:
 
 
 ALL = [KINDS[key] for key in sorted(KINDS)]
-__all__ = ["ALL", "TOTALS", "a_full_activity", "a_plan", "record_for"]

@@ -79,6 +79,8 @@ class _Writer:
         """One piece of the paper."""
         if block.kind == "heading":
             self.document.add_heading(block.text, level=2)
+        elif block.kind == "annex":
+            self.document.add_heading(block.text, level=2).paragraph_format.page_break_before = True
         elif block.kind == "text":
             parts.write(self.document.add_paragraph(), block.text)
         elif block.kind == "items":
@@ -191,9 +193,12 @@ def to_docx(paper: Paper) -> bytes:
     paper = cleaned(paper)
     writer = _Writer(paper)
     writer.head()
-    for block in paper.blocks:
+    body, annexes = paper.body_and_annexes
+    for block in body:
         writer.block(block)
     writer.close()
+    for block in annexes:
+        writer.block(block)
     out = io.BytesIO()
     sheet = writer.document
     sheet.save(out)

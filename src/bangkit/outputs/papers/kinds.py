@@ -19,7 +19,7 @@ from typing import Any
 from django.conf import settings
 
 from bangkit.core.access import Actor
-from bangkit.outputs.papers.builders import meetings, pkd_report, plans
+from bangkit.outputs.papers.builders import evaluation, letters, meetings, pkd_report, plan_lists, plans, programmes
 from bangkit.outputs.papers.builders.common import paper_policy
 from bangkit.outputs.papers.paper import Paper
 
@@ -66,7 +66,15 @@ KINDS: dict[str, Kind] = {
         Kind("durkp_21", "plan", "DURKP21", plans.durkp, plans.has_proposals),
         Kind("ba_musdes", "plan", "BA", meetings.minutes, meetings.has_musdes),
         Kind("daftar_hadir", "plan", "DH", meetings.attendance, meetings.has_musdes),
+        Kind("prioritas", "plan", "PRIO", plan_lists.priorities, plans.has_lines),
+        Kind("kerja_sama", "plan", "KS", plan_lists.third_party, plan_lists.has_third_party),
+        Kind("buku_rencana", "plan", "BUKU", plan_lists.work_book, plans.has_lines),
+        Kind("pengantar_durkp", "plan", "SP", letters.cover_letter, plans.has_proposals),
+        Kind("perdes_rkp", "plan", "PERDES", letters.perdes_rkp, plans.has_lines),
         Kind("pkd_report", "profile", "PKD", pkd_report.report),
+        Kind("f2_114", "profile", "F2", programmes.f2, programmes.has_programmes),
+        Kind("f2_21", "profile", "F221", programmes.f2, programmes.has_programmes),
+        Kind("evaluasi_rkp", "evaluation", "EVAL", evaluation.last_year, evaluation.has_activities),
     )
 }
 

@@ -49,10 +49,12 @@ class Row:
 class Block:
     """One piece of a paper. ``findings``: level, fact, next step. ``row_height`` in mm leaves room to write by hand.
 
+    An "annex" is a heading on a new page; who signs stands before the first one.
+
     ``drawing`` is an SVG that stands alone, ``width`` mm wide; ``text`` then says what it shows, for those who do not see it.
     """
 
-    kind: Literal["heading", "text", "items", "findings", "pairs", "table", "drawing"]
+    kind: Literal["heading", "text", "items", "findings", "pairs", "table", "drawing", "annex"]
     text: str = ""
     items: tuple[str, ...] = ()
     findings: tuple[tuple[str, str, str], ...] = ()
@@ -101,9 +103,15 @@ class Paper:
         return _plain(asdict(self))  # type: ignore[no-any-return]
 
     @property
+    def body_and_annexes(self) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+        """The blocks over the signatures, and those after them."""
+        first = next((place for place, block in enumerate(self.blocks) if block.kind == "annex"), len(self.blocks))
+        return self.blocks[:first], self.blocks[first:]
+
+    @property
     def heading(self) -> str:
         """Title and subtitle in one line."""
-        return f"{self.title} {self.subtitle}".strip()
+        return " ".join(f"{self.title} {self.subtitle}".split())
 
     @property
     def footer(self) -> str:

@@ -105,11 +105,11 @@ def seal_of(digest: str) -> str:
 
 
 def total_of(paper: Paper) -> int | None:
-    """The sum of the paper's table, where it has one."""
+    """The sum at the end of the paper's first table that has one; with several columns of rupiah the largest, which is the whole."""
     for block in paper.blocks:
-        money = next((place for place, column in enumerate(block.columns) if column.kind == "rupiah"), None)
-        if money is not None and block.rows and block.rows[-1].role == "total":
-            return int(block.rows[-1].cells[money])
+        money = [place for place, column in enumerate(block.columns) if column.kind == "rupiah"]
+        if money and block.rows and block.rows[-1].role == "total":
+            return max((int(block.rows[-1].cells[place]) for place in money if block.rows[-1].cells[place] not in ("", None)), default=None)
     return None
 
 

@@ -42,6 +42,7 @@ class _Writer:
 
     def __init__(self, book: Any, sheet: Any, paper: Paper) -> None:
         self.sheet, self.paper, self.row, self.forms = sheet, paper, 0, forms(book)
+        self.breaks: list[int] = []
         tables = [block for block in paper.blocks if block.kind == "table"]
         characters = (SHEETS[paper.sheet][0] - 24) / MM_PER_CHARACTER
         widest = max(tables, key=lambda block: len(block.columns), default=None)
@@ -121,8 +122,11 @@ class _Writer:
             for level, message, step in block.findings:
                 self.span(f"{level}. {message}" + (f" Langkah berikut: {step}" if step else ""), "plain")
         else:
-            self.span(block.text, "heading" if block.kind == "heading" else "plain")
-        self.row += block.kind != "heading"
+            if block.kind == "annex":
+                self.breaks.append(self.row)
+            is_head = block.kind in ("heading", "annex")
+            self.span(block.text, "heading" if is_head else "plain")
+        self.row += block.kind not in ("heading", "annex")
 
     def _drawing(self, block: Block) -> None:
         """The drawing as a picture in a row of its own, with what it shows below."""
@@ -265,11 +269,15 @@ def to_xlsx(paper: Paper) -> bytes:
     sheet = book.add_worksheet("Kertas")
     writer = _Writer(book, sheet, paper)
     writer.head()
-    for block in paper.blocks:
+    body, annexes = paper.body_and_annexes
+    for block in body:
         writer.block(block)
     writer.signatures(paper.signatures)
     if paper.check_url:
         writer.check()
+    for block in annexes:
+        writer.block(block)
+    sheet.set_h_pagebreaks(writer.breaks)
     _page(sheet, paper, writer.row, writer.last)
     book.close()
     return out.getvalue()

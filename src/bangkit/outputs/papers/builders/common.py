@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bangkit.core.policy import read_toml
-from bangkit.core.reference import funding_sources
+from bangkit.core.reference import activity_codes, funding_sources
 from bangkit.core.terms import terms_for
 from bangkit.core.words import MONTHS_SHORT, NBSP, date_text, decimal_text, moment_text, number
 from bangkit.foundation.regions.models import Region
@@ -15,13 +16,16 @@ from bangkit.outputs.papers.paper import Block, Paper, Signature
 from bangkit.stages.planning.models import Activity
 from bangkit.stages.planning.queries.sheets import Line
 
-ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "0": "–"}
-
 
 @lru_cache(maxsize=1)
 def paper_policy() -> dict[str, Any]:
     """policy/papers.toml: the papers' names, who signs them, and short names of sources."""
     return read_toml("papers")
+
+
+def local_words(village: Region) -> dict[str, str]:
+    """The words in use there: those of the kabupaten (policy/terms)."""
+    return dict(terms_for(village.code).words)
 
 
 def letterhead(village: Region) -> tuple[str, ...]:
@@ -47,7 +51,7 @@ def signatures(kind: str, village: Region, day: date) -> tuple[Signature, ...]:
     Place and date stand over the last one, as on letters.
     """
     roles: list[dict[str, Any]] = paper_policy()["paper"][kind]["signatures"]
-    words = {**terms_for(village.code).words, "name": village.name}
+    words = {**local_words(village), "name": village.name}
     place_date = f"{village.name}, {date_text(day, 'panjang')}"
     return tuple(
         Signature(one["label"].format(**words), above=place_date if number == len(roles) else one.get("above", ""))
@@ -103,7 +107,30 @@ def volume(activity: Activity) -> str:
     return f"{decimal_text(activity.volume)} {activity.unit}".strip() if activity.volume else activity.unit
 
 
-def sources(line: Line) -> str:
-    """The sources of a line, each once, by the short names of policy/papers.toml: a column is narrow."""
+def source_name(code: str) -> str:
+    """A source by the short names of policy/papers.toml; one that left the list is shown as it is."""
     short: dict[str, str] = paper_policy()["source_short"]
-    return ", ".join(dict.fromkeys(short.get(share.source) or funding_sources()[share.source].name for share in line.shares))
+    known = funding_sources().get(code)
+    return short.get(code) or (known.name if known else code)
+
+
+def sources(line: Line) -> str:
+    """The sources of a line, each once, by their short names: a column is narrow."""
+    return ", ".join(dict.fromkeys(source_name(share.source) for share in line.shares))
+
+
+def goals(activity: Activity) -> str:
+    """The numbers of its SDGs Desa."""
+    return ", ".join(str(goal) for goal in sorted(activity.goals))
+
+
+def sub_field(activity: Activity) -> str:
+    """Code and name of the sub bidang; empty where the activity has no code of the list."""
+    code = activity_codes().get(activity.code)
+    above = activity_codes().get(code.sub_field) if code else None
+    return f"{above.code} {above.name.removeprefix('Sub Bidang ')}" if above else ""
+
+
+def today_in(village: Region, now: datetime) -> date:
+    """The day of a moment, by the village's own clock."""
+    return now.astimezone(ZoneInfo(village.timezone_name)).date()

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
 from bangkit.core.access import Actor
 from bangkit.core.policy import policy
-from bangkit.core.reference import activity_codes
-from bangkit.core.words import NBSP
+from bangkit.core.words import NBSP, rupiah
 from bangkit.core.words import number as digits
 from bangkit.core.workflow import check_move
 from bangkit.outputs.papers.builders.common import (
-    ROMAN,
     beneficiaries,
+    goals,
     months,
+    paper_policy,
+    source_name,
     sources,
+    sub_field,
+    today_in,
     village_paper,
     volume,
 )
-from bangkit.outputs.papers.paper import Block, Column, Paper, Role, Row
+from bangkit.outputs.papers.builders.tables import by_field
+from bangkit.outputs.papers.paper import Block, Column, Paper
 from bangkit.stages.planning.models import Plan
 from bangkit.stages.planning.queries import PlanSheet, plan_facts, plan_sheet
 from bangkit.stages.planning.queries.sheets import Field, Line
 
-Cells = Callable[[int, Line], tuple[Any, ...]]
 COST, PATTERN, PEOPLE = "Prakiraan biaya", "Pola pelaksanaan", "Penerima manfaat"
+ASKED = (
+    "Biaya adalah yang diminta dari luar desa: bagian kabupaten, provinsi, atau pusat bila sudah dibagi, selain itu seluruh biaya kegiatan. "
+    "Biaya seluruh kegiatan ini {whole}."
+)
 
 RKP_114 = (
     Column("No", kind="center", weight=0.45),
@@ -87,10 +92,6 @@ DURKP_21 = (
 )
 
 
-def _goals(line: Line) -> str:
-    return ", ".join(str(goal) for goal in sorted(line.activity.goals))
-
-
 def _rkp_114(number: int, line: Line) -> tuple[Any, ...]:
     one = line.activity
     ticks = tuple(one.pattern == name for name in ("swakelola", "antardesa", "pihak_ketiga"))
@@ -100,20 +101,20 @@ def _rkp_114(number: int, line: Line) -> tuple[Any, ...]:
 
 def _rkp_21(number: int, line: Line) -> tuple[Any, ...]:
     one = line.activity
-    what = (one.name, _goals(line), one.existing_data, _target(line), one.place, volume(one))
+    what = (one.name, goals(line.activity), one.existing_data, _target(line), one.place, volume(one))
     people = (one.male, one.female, one.poorest)
     return (str(number), *what, *people, months(one), one.cost, sources(line), one.get_pattern_display(), one.implementer)
 
 
 def _durkp_114(number: int, line: Line) -> tuple[Any, ...]:
     one = line.activity
-    return (str(number), _sub_field(line), _need(line), one.place, volume(one), _year(line), one.cost, _asked_from(line))
+    return (str(number), sub_field(one), _need(line), one.place, volume(one), _year(line), asked(line), _asked_from(line))
 
 
 def _durkp_21(number: int, line: Line) -> tuple[Any, ...]:
     one = line.activity
-    what = (_need(line), _goals(line), one.existing_data, one.place, volume(one), beneficiaries(one))
-    return (str(number), *what, _year(line), one.cost, _asked_from(line))
+    what = (_need(line), goals(line.activity), one.existing_data, one.place, volume(one), beneficiaries(one))
+    return (str(number), *what, _year(line), asked(line), _asked_from(line))
 
 
 def _target(line: Line) -> str:
@@ -121,12 +122,6 @@ def _target(line: Line) -> str:
     one = line.activity
     reached = f", menjangkau {digits(one.poorest)}{NBSP}A‑RTM" if one.poorest else ""
     return f"{volume(one)}{reached}" if one.volume else ""
-
-
-def _sub_field(line: Line) -> str:
-    code = activity_codes().get(line.activity.code)
-    above = activity_codes().get(code.sub_field) if code else None
-    return f"{above.code} {above.name.removeprefix('Sub Bidang ')}" if above else ""
 
 
 def _need(line: Line) -> str:
@@ -137,27 +132,24 @@ def _year(line: Line) -> str:
     return str(line.proposal.target_year if line.proposal else line.activity.plan.target_year + 1)
 
 
+def _shares_asked(line: Line) -> tuple[Any, ...]:
+    """The shares that come from above the village (policy/papers.toml)."""
+    above = paper_policy()["asked_sources"]["codes"]
+    return tuple(share for share in line.shares if share.source in above)
+
+
+def asked(line: Line) -> int:
+    """What the village asks for: the shares from above it where they are given, else the whole cost of the line."""
+    shares = _shares_asked(line)
+    return sum(share.amount for share in shares) if shares else int(line.activity.cost)
+
+
 def _asked_from(line: Line) -> str:
-    """Whom the village asks: the sources of a line that goes up as a whole, else the kabupaten's budget."""
+    """Whom the village asks: the sources above it where they are given, else the kabupaten's budget."""
+    named = dict.fromkeys(source_name(share.source) for share in _shares_asked(line))
+    if named:
+        return ", ".join(named)
     return (sources(line) if line.activity.route == "du_rkp" else "") or "APBD kabupaten"
-
-
-def _rows(fields: Iterable[Field], columns: tuple[Column, ...], cells: Cells) -> tuple[Row, ...]:
-    """Lines by bidang with their subtotals and the total; the money stands in the rupiah column."""
-    money = next(place for place, column in enumerate(columns) if column.kind == "rupiah")
-
-    def sum_row(label: str, amount: int, role: Role = "sum") -> Row:
-        cells = tuple(amount if place == money else label if place == 0 else "" for place in range(len(columns)))
-        return Row(cells, role)
-
-    rows: list[Row] = []
-    total = 0
-    for field in fields:
-        rows.append(Row((f"{ROMAN.get(field.code, field.code)}. Bidang {field.name}",), "group"))
-        rows.extend(Row(cells(number, line)) for number, line in enumerate(field.lines, start=1))
-        rows.append(sum_row(f"Jumlah bidang {ROMAN.get(field.code, field.code)}", field.total))
-        total += field.total
-    return (*rows, sum_row("Jumlah total", total, "total"))
 
 
 def _findings(sheet: PlanSheet, facts: Any) -> tuple[Block, ...]:
@@ -169,7 +161,8 @@ def _findings(sheet: PlanSheet, facts: Any) -> tuple[Block, ...]:
     return (Block("heading", text="Temuan yang masih terbuka"), Block("findings", findings=items)) if items else ()
 
 
-def _only_proposals(sheet: PlanSheet) -> tuple[Field, ...]:
+def only_proposals(sheet: PlanSheet) -> tuple[Field, ...]:
+    """The bidang with the lines that go to the kabupaten."""
     asked = set(sheet.proposals)
     fields = (Field(field.code, field.name, tuple(line for line in field.lines if line in asked)) for field in sheet.fields)
     return tuple(field for field in fields if field.lines)
@@ -212,7 +205,7 @@ def rkp_of(kind: str, sheet: PlanSheet, facts: Any, now: datetime) -> Paper:
     columns, cells = (RKP_21, _rkp_21) if kind == "rkp_21" else (RKP_114, _rkp_114)
     established = sheet.plan.state == "established"
     title = "RENCANA KERJA PEMERINTAH DESA (RKP DESA)" if established else "RANCANGAN RENCANA KERJA PEMERINTAH DESA (RKP DESA)"
-    table = Block("table", columns=columns, rows=_rows(_in_village(sheet), columns, cells))
+    table = Block("table", columns=columns, rows=by_field(_in_village(sheet), columns, cells))
     return _paper(kind, sheet, title, sheet.plan.target_year, (table, *_findings(sheet, facts)), now)
 
 
@@ -220,8 +213,10 @@ def durkp_of(kind: str, sheet: PlanSheet, now: datetime) -> Paper:
     """The DU-RKP of a plan that has been read."""
     columns, cells = (DURKP_21, _durkp_21) if kind == "durkp_21" else (DURKP_114, _durkp_114)
     year = sheet.plan.target_year + 1
-    table = Block("table", columns=columns, rows=_rows(_only_proposals(sheet), columns, cells))
-    paper = _paper(kind, sheet, "DAFTAR USULAN RENCANA KERJA PEMERINTAH DESA (DU-RKP DESA)", year, (table,), now)
+    fields = only_proposals(sheet)
+    table = Block("table", columns=columns, rows=by_field(fields, columns, cells))
+    note = Block("text", text=ASKED.format(whole=rupiah(sum(field.total for field in fields))))
+    paper = _paper(kind, sheet, "DAFTAR USULAN RENCANA KERJA PEMERINTAH DESA (DU-RKP DESA)", year, (table, note), now)
     if kind == "durkp_21":
         return paper
     head = (("Sumber pembiayaan", f"APBD {sheet.village.regency_title}"), ("Pagu (Rp)", "." * 36))
@@ -229,5 +224,4 @@ def durkp_of(kind: str, sheet: PlanSheet, now: datetime) -> Paper:
 
 
 def _paper(kind: str, sheet: PlanSheet, title: str, year: int, blocks: tuple[Block, ...], now: datetime) -> Paper:
-    today = now.astimezone(ZoneInfo(sheet.village.timezone_name)).date()
-    return village_paper(kind, sheet.village, title, f"TAHUN {year}", blocks, now, signed_on=today)
+    return village_paper(kind, sheet.village, title, f"TAHUN {year}", blocks, now, signed_on=today_in(sheet.village, now))

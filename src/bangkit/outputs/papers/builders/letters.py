@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bangkit.core.access import Actor
@@ -67,7 +68,8 @@ def cover_letter(kind: str, plan: Plan, actor: Actor) -> Paper:
         Block("text", text="Demikian surat ini kami sampaikan. Atas perhatian Bapak/Ibu kami ucapkan terima kasih."),
     )
     title = "SURAT PENGANTAR DAFTAR USULAN RKP DESA"
-    return village_paper(kind, village, title, f"TAHUN {year}", blocks, actor.now, signed_on=today_in(village, actor.now))
+    paper = village_paper(kind, village, title, f"TAHUN {year}", blocks, actor.now, signed_on=today_in(village, actor.now))
+    return replace(paper, identity=())
 
 
 def _texts(code: str, subject: str) -> dict[str, Any]:
@@ -90,7 +92,7 @@ def perdes_rkp(kind: str, plan: Plan, actor: Actor) -> Paper:
     title = f"PERATURAN {words['village']} {village.name}".upper()
     subtitle = f"NOMOR {plan.decree_no or BY_HAND}\nTENTANG\n{texts['about'].format(**facts)}"
     day = plan.established_on or today_in(village, actor.now)
-    return village_paper(kind, village, title, subtitle, blocks, actor.now, signed_on=day)
+    return replace(village_paper(kind, village, title, subtitle, blocks, actor.now, signed_on=day), identity=())
 
 
 def frame(texts: dict[str, Any], facts: dict[str, Any]) -> tuple[Block, ...]:

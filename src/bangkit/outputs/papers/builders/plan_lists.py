@@ -14,6 +14,7 @@ from bangkit.outputs.papers.builders.common import (
     paper_policy,
     source_name,
     sources,
+    sub_field,
     today_in,
     village_paper,
     volume,
@@ -29,7 +30,7 @@ BY_HAND = "." * 24
 
 PRIORITIES = (
     Column("No", kind="center", weight=0.5, letter="a"),
-    Column("Bidang", weight=1.5, letter="b"),
+    Column("Bidang/sub bidang", weight=1.5, letter="b"),
     Column("Urutan prioritas", kind="center", weight=0.8, letter="c"),
     Column("Nama program/kegiatan", weight=2.6, letter="d"),
     Column("SDGs ke-", kind="center", weight=0.7, letter="e"),
@@ -44,7 +45,7 @@ PRIORITIES = (
 )
 THIRD_PARTY = (
     Column("No", kind="center", weight=0.5, letter="a"),
-    Column("Bidang", weight=1.5, letter="b"),
+    Column("Bidang/sub bidang", weight=1.5, letter="b"),
     Column("Nama program/kegiatan", weight=2.4, letter="c"),
     Column("SDGs ke-", kind="center", weight=0.7, letter="d"),
     Column("Lokasi", weight=1.3, letter="e"),
@@ -87,14 +88,10 @@ def priorities(kind: str, plan: Plan, actor: Actor) -> Paper:
     def cells(place: int, line: Line) -> tuple[Any, ...]:
         one = line.activity
         what = (str(one.priority) if one.priority else "", one.name, goals(one), one.existing_data, one.place, volume(one))
-        return (str(place), _field_name(line), *what, one.male, one.female, one.poorest, one.cost, sources(line))
+        return (str(place), sub_field(one), *what, one.male, one.female, one.poorest, one.cost, sources(line))
 
     table = Block("table", columns=PRIORITIES, rows=by_field(plan_sheet(actor, plan).fields, PRIORITIES, cells))
     return _paper(kind, plan, actor, "DAFTAR PRIORITAS USULAN RENCANA PROGRAM DAN KEGIATAN DESA", plan.target_year, table)
-
-
-def _field_name(line: Line) -> str:
-    return line.code_name or "Belum berkode"
 
 
 def third_party(kind: str, plan: Plan, actor: Actor) -> Paper:
@@ -109,7 +106,7 @@ def third_party(kind: str, plan: Plan, actor: Actor) -> Paper:
         ours = [share for share in line.shares if share not in theirs]
         partner = ", ".join(dict.fromkeys(source_name(share.source) for share in theirs)) or BY_HAND
         own = ", ".join(dict.fromkeys(source_name(share.source) for share in ours))
-        what = (_field_name(line), one.name, goals(one), one.place, volume(one), beneficiaries(one))
+        what = (sub_field(one), one.name, goals(one), one.place, volume(one), beneficiaries(one))
         return (str(place), *what, sum(share.amount for share in ours), own, sum(share.amount for share in theirs), partner)
 
     fields = (Field(field.code, field.name, tuple(line for line in field.lines if joint(line))) for field in plan_sheet(actor, plan).fields)

@@ -21,7 +21,7 @@ from bangkit.foundation.audit.models import Event
 from bangkit.foundation.audit.queries import verify_chain
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.capacity.models import Assignment, Training, TrainingParticipant
-from bangkit.stages.planning.models import Team, TeamSeat
+from bangkit.stages.planning.models import Attendee, Team, TeamSeat, VillageMeeting
 from bangkit.stages.profile.models import Consent, DataRequest, Household, Survey, SurveyAnswer
 from tests.factories import TODAY, village
 from tests.people import NOW, SBT, SOLANG, People, Person, make_person
@@ -60,6 +60,8 @@ def something_of_everything(people: People) -> Household:
             user=people.yuli.user,
             **row,
         )
+        meeting = VillageMeeting.objects.create(kind="musdes", held_on=closed, place="Balai", female=1, **row)
+        Attendee.objects.create(meeting=meeting, name="Warga Contoh", sex="P", **row)
     for answered in (NOW - timedelta(days=2000), NOW):
         DataRequest.objects.create(
             kind="access", what="Ibu Mariam bertanya.", answer="Sudah.", result="fulfilled", state="answered",
@@ -98,6 +100,7 @@ def test_the_preview_counts_and_changes_nothing(people: People) -> None:
         "Nama peserta pelatihan": 2,
         "Nama fasilitator": 1,
         "Nama anggota tim penyusun": 1,
+        "Nama pada daftar hadir musyawarah": 1,
         "Nomor telepon akun": 1,
         "Nama pada akun": 1,
     }
@@ -109,7 +112,7 @@ def test_the_preview_counts_and_changes_nothing(people: People) -> None:
 def test_what_is_past_its_time_goes_and_the_rest_stays(people: People) -> None:
     old = something_of_everything(people)
     done = apply_retention(people.operator.actor, regency(), until=TODAY)
-    assert sum(done.values()) == 9
+    assert sum(done.values()) == 10
     assert personal_of(old) == set()
     assert kept(old)["female_adult"] == 2
     assert Household.objects.exclude(head_name="").count() == 1
@@ -118,6 +121,8 @@ def test_what_is_past_its_time_goes_and_the_rest_stays(people: People) -> None:
     assert sorted(TrainingParticipant.objects.values_list("name", flat=True)) == ["Ani Contoh", "Peserta 1", "Peserta 2", "Yosina Contoh"]
     assert sorted(Assignment.objects.values_list("person_name", flat=True)) == ["Kader Contoh", "Nama dilepas"]
     assert list(TeamSeat.objects.exclude(name="").values_list("team__year", flat=True)) == [TODAY.year]
+    assert [(one.meeting.held_on, one.meeting.people) for one in Attendee.objects.all()] == [(TODAY, 1)]
+    assert VillageMeeting.objects.count() == 2
     assert DataRequest.objects.exclude(what="").count() == 1
     gone, left = User.objects.get(display_name="Tim Desa"), User.objects.get(username="barusaja")
     assert (gone.is_active, gone.phone, left.display_name, left.phone) == (False, None, "Pak Baru Saja", None)
@@ -140,6 +145,7 @@ def test_the_trail_tells_of_it_without_a_name_and_stays_whole(people: People) ->
     events = list(Event.objects.order_by("seq"))[seen:]
     assert {event.verb for event in events} == {
         "household.expire", "survey.expire", "data_request.expire", "training.expire", "facilitator.expire", "account.expire", "seat.expire", "retention.apply",
+        "attendance.expire",
     }  # fmt: skip
     told = " ".join(f"{event.title} {event.note} {event.before} {event.after}" for event in events)
     assert not [word for word in ("Contoh", "Mariam", "Pak Lama", "0812") if word in told]

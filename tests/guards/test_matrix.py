@@ -23,7 +23,7 @@ from bangkit.stages.capacity.models import Assignment, Training
 from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.guidance.models import Guidance
-from bangkit.stages.planning.models import Ceiling, Consideration
+from bangkit.stages.planning.models import Ceiling, Consideration, VillageMeeting
 from bangkit.stages.profile.models import DataRequest, Group, Household, IndexScore, Profile, RainImport, Survey
 from tests.factories import TODAY, a_case, a_lot, a_plan_at, a_score_sheet, a_team, an_idea, village
 from tests.guards.test_rooms import ADDRESSES
@@ -86,6 +86,7 @@ def things(people: People) -> dict[str, Any]:
         "guidance": Guidance.objects.create(region=regency, created_at=NOW, name="Panduan", version=1, body="Isi panduan."),
         "training": Training.objects.create(region=regency, created_at=NOW, kind="district_facilitator", name="Pelatihan", organiser="program_team", class_from=TODAY, class_until=TODAY),
         "facilitator": Assignment.objects.create(region=solang, created_at=NOW, level="village", person_name="Ibu Contoh", decree_no="1", since=TODAY, until=TODAY),
+        **a_meeting_of_the_village(people, row),
         **of_the_profile(people, row),
         **of_the_teams(people),
         "account": Membership.objects.get(user=people.rahman.user),
@@ -97,6 +98,12 @@ def of_the_teams(people: People) -> dict[str, Any]:
     """One row of each subject of teams."""
     team = a_team(people)
     return {"team": team, "seat": team}
+
+
+def a_meeting_of_the_village(people: People, row: dict[str, Any]) -> dict[str, Any]:
+    """One meeting that was called in Solang; its list of names stands on the same row."""
+    meeting = VillageMeeting.objects.create(kind="hamlet", hamlet="Kanava", state="called", held_on=TODAY, place="Balai dusun", **row)
+    return {"assembly": meeting, "attendance": meeting}
 
 
 def of_the_profile(people: People, row: dict[str, Any]) -> dict[str, Any]:

@@ -78,7 +78,7 @@ def clock(text: str) -> time:
     """``9.30``, ``09:30`` or ``09.30`` as a time of day. Errors: ``ValueError`` for anything else."""
     found = _CLOCK.match(text.strip())
     if found is None:
-        raise ValueError(text)
+        raise ValueError(f"no hour: {text}")
     return time(int(found[1]), int(found[2]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bangkit.core import (
+    assembly_checks,
     coordination_checks,
     delivery_checks,
     evaluation_checks,
@@ -18,6 +19,7 @@ GUARDS: dict[str, Guard] = {
     **guidance_checks.GUARDS,
     **profile_checks.GUARDS,
     **plan_checks.GUARDS,
+    **assembly_checks.GUARDS,
     **delivery_checks.GUARDS,
     **support_checks.GUARDS,
     **coordination_checks.GUARDS,

@@ -49,6 +49,7 @@ LISTS = (
     ("group.view:list", "Kelompok penghidupan"),
     ("survey.view:list", "Survei rumah tangga"),
     ("revolving.view:list", "Bantuan bergulir"),
+    ("assembly.view:list", "Musyawarah desa"),
     ("activity.view:list", "Kegiatan"),
     ("proposal.view:list", "Usulan ke kabupaten"),
     ("support.view:list", "Kebutuhan dukungan"),

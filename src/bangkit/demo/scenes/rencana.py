@@ -11,6 +11,7 @@ from typing import Any
 from bangkit.core.access import Actor
 from bangkit.core.earmarks import earmarks_of
 from bangkit.demo.lines import Line
+from bangkit.demo.scenes.musyawarah import agree_as_called
 from bangkit.demo.scenes.village import Village
 from bangkit.demo.stage import Beat
 from bangkit.stages.planning import actions as planning
@@ -201,6 +202,9 @@ def _consult(village: Village, target: int, moment: datetime) -> None:
 def _agree(village: Village, target: int, moment: datetime) -> None:
     text = f"Rencana {target} disepakati tanpa keberatan.\nPelaksana dan perawat hasil tiap kegiatan disebut."
     plan, told = village.memo.plans[target], _told(village, moment, text)
+    if target in village.memo.musdes:
+        agree_as_called(village, target, told, moment)
+        return
     planning.agree_plan(village.who("agree", moment), plan, **told)
     if village.has("returned"):
         # Two late-comers signed the list after it was counted.

@@ -19,7 +19,7 @@ LONGEST_DELAY, FIRST_HOUR, HOURS = 6, 10, 6
 
 @dataclass
 class Memo:
-    """What a village has made so far, by year; ``plans`` by the year for which they are."""
+    """What a village has made so far, by year; ``plans`` and ``musdes`` by the year for which they are."""
 
     cycles: dict[int, Any] = field(default_factory=dict)
     profiles: dict[int, Any] = field(default_factory=dict)
@@ -27,6 +27,7 @@ class Memo:
     ideas: dict[int, list[tuple[Line, Any]]] = field(default_factory=dict)
     spares: dict[int, list[tuple[Line, Any]]] = field(default_factory=dict)
     plans: dict[int, Any] = field(default_factory=dict)
+    musdes: dict[int, Any] = field(default_factory=dict)
     works: dict[int, list[tuple[Line, Any]]] = field(default_factory=dict)
     proposals: dict[int, list[tuple[Line, Any]]] = field(default_factory=dict)
     reviews: dict[int, Any] = field(default_factory=dict)

@@ -61,6 +61,12 @@ SECTIONS: tuple[Section, ...] = (
         ("team", "seat"),
     ),
     Section(
+        "musyawarah", "Musyawarah dan lokakarya desa", 4,
+        "Musyawarah diundang lebih dulu dengan susunan acaranya, lalu dicatat yang hadir, butir kesepakatan satu per satu, dan "
+        "notulennya. Undangan, daftar hadir, dan berita acaranya dicetak dari halaman musyawarah itu.",
+        ("assembly", "attendance"),
+    ),
+    Section(
         "usulan", "Usulan ke kabupaten dan jawabannya", 5,
         "Kebutuhan yang tidak dapat dipenuhi desa diusulkan ke kabupaten, diteruskan kepada OPD yang tepat, dan dijawab dengan "
         "alasan yang dapat dibaca warga.",

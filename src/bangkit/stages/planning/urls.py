@@ -2,7 +2,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.stages.planning.pages import activities, care, ideas, money, plan_moves, plans, proposals, scoring, teams
+from bangkit.stages.planning.pages import (
+    activities,
+    assemblies,
+    assembly_moves,
+    care,
+    ideas,
+    money,
+    plan_moves,
+    plans,
+    proposals,
+    scoring,
+    teams,
+)
 
 urlpatterns = [
     path("rencana/", plans.plan_list, name="plan.view:list"),
@@ -14,6 +26,7 @@ urlpatterns = [
     path("rencana/<uuid:pk>/kembalikan/", plan_moves.return_, name="plan.return"),
     path("rencana/<uuid:pk>/telaah/", plan_moves.review, name="plan.review"),
     path("rencana/<uuid:pk>/sepakati/", plan_moves.agree, name="plan.agree"),
+    path("rencana/<uuid:pk>/sepakati/<uuid:row>/", plan_moves.agree_in, name="plan.agree:meeting"),
     path("rencana/<uuid:pk>/pertemuan/<uuid:row>/", plan_moves.correct, name="plan.correct:row"),
     path("rencana/<uuid:pk>/tetapkan/", plan_moves.establish, name="plan.establish"),
     path("bahan/<uuid:pk>/tanggapi/", plan_moves.answer_consideration, name="consideration.answer"),
@@ -63,4 +76,15 @@ urlpatterns = [
     path("kegiatan/<uuid:pk>/skor/", scoring.score, name="activity.score"),
     path("lembar-nilai/<uuid:pk>/perbaiki/", scoring.correct, name="scoring.correct"),
     path("lembar-nilai/<uuid:pk>/tarik/", scoring.withdraw, name="scoring.withdraw"),
+    path("musyawarah/", assemblies.assembly_list, name="assembly.view:list"),
+    path("desa/<str:code>/musyawarah/", assemblies.village_calendar, name="assembly.view:village"),
+    path("desa/<str:code>/musyawarah/undang/", assembly_moves.call, name="assembly.call"),
+    path("musyawarah/<uuid:pk>/", assemblies.assembly_detail, name="assembly.view"),
+    path("musyawarah/<uuid:pk>/hadir/", assembly_moves.hold, name="assembly.hold"),
+    path("musyawarah/<uuid:pk>/butir/", assembly_moves.decide, name="assembly.decide"),
+    path("musyawarah/<uuid:pk>/notulen/", assembly_moves.minute, name="assembly.minute"),
+    path("musyawarah/<uuid:pk>/perbaiki/", assembly_moves.correct, name="assembly.correct"),
+    path("musyawarah/<uuid:pk>/butir/<uuid:row>/", assembly_moves.correct_resolution, name="assembly.correct:row"),
+    path("musyawarah/<uuid:pk>/batalkan/", assembly_moves.cancel, name="assembly.cancel"),
+    path("musyawarah/<uuid:pk>/nama/", assemblies.attendance, name="attendance.view"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NotRequired, TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 
@@ -16,33 +16,38 @@ from bangkit.foundation.files.models import StoredFile
 from bangkit.stages.planning.models import Plan, VillageMeeting
 
 
-class MeetingValues(TypedDict):
-    """When, where, who came (counts), what was said. ``chair`` is a post, never a name; ``photo``: the signed list or the meeting."""
+class MeetingValues(TypedDict, total=False):
+    """When, where, who came (counts), what was said. ``chair`` is a post, never a name; ``photo``: the signed list or the meeting.
+
+    Without a meeting that stands already, day, place, people and decisions are needed.
+    """
 
     held_on: date
     place: str
     male: int
     female: int
     decisions: str
-    poorest: NotRequired[int]
-    disability: NotRequired[int]
-    chair: NotRequired[str]
-    photo: NotRequired[StoredFile | None]
+    poorest: int
+    disability: int
+    chair: str
+    photo: StoredFile | None
 
 
 def _wrong(told: MeetingValues, today: date) -> dict[str, str]:
     errors: dict[str, str] = {}
-    came = told["male"] + told["female"]
-    if told["held_on"] > today:
+    came = told.get("male", 0) + told.get("female", 0)
+    if "held_on" not in told:
+        errors["held_on"] = "Tulis tanggal musyawarahnya."
+    elif told["held_on"] > today:
         errors["held_on"] = "Tanggal musyawarah tidak boleh sesudah hari ini."
-    if not told["place"].strip():
+    if not told.get("place", "").strip():
         errors["place"] = "Tulis tempat musyawarahnya."
     if came <= 0:
         errors["male"] = "Isi jumlah hadir laki-laki dan perempuan."
     for name, value in (("poorest", told.get("poorest", 0)), ("disability", told.get("disability", 0))):
         if value > came:
             errors[name] = f"Jumlahnya {value}, lebih banyak dari seluruh peserta ({came}). Periksa lagi angkanya."
-    if not told["decisions"].strip():
+    if not told.get("decisions", "").strip():
         errors["decisions"] = "Tulis butir-butir kesepakatan atau masukan."
     return errors
 

@@ -62,9 +62,16 @@ def review_plan(actor: Actor, plan: Plan, *, note: str = "") -> Plan:
 
 
 @action("plan.agree")
-def agree_plan(actor: Actor, plan: Plan, **told: Unpack[MeetingValues]) -> Plan:
-    """Catat kesepakatan musyawarah desa dengan daftar hadirnya (seed 3.2 tahap 5)."""
-    plan.agreed_on = record_meeting(actor, plan, "musdes", **told).held_on
+def agree_plan(actor: Actor, plan: Plan, *, meeting: VillageMeeting | None = None, **told: Unpack[MeetingValues]) -> Plan:
+    """Catat kesepakatan musyawarah desa dengan daftar hadirnya (seed 3.2 tahap 5); ``meeting``: yang sudah tercatat."""
+    if meeting is None:
+        plan.agreed_on = record_meeting(actor, plan, "musdes", **told).held_on
+        return plan
+    if meeting.plan_id != plan.pk or meeting.kind not in DECIDING or meeting.state != "held":
+        raise Invalid(message="Pilih musyawarah desa tentang rencana ini yang sudah terlaksana.")
+    if not (meeting.agreed_lines or meeting.resolutions.exists()):
+        raise Invalid(message="Musyawarah ini belum memuat butir kesepakatan. Catat butirnya lebih dahulu.")
+    plan.agreed_on = meeting.held_on
     return plan
 
 

@@ -1,6 +1,7 @@
 """The forms of planning, one module a subject."""
 
 from bangkit.stages.planning.forms.activities import ActivityForm, AdoptForm, FundingForm, code_choices
+from bangkit.stages.planning.forms.assemblies import CallForm, CancelForm, HeldForm, MinutesForm, ResolutionForm
 from bangkit.stages.planning.forms.care import CareChoices, CareForm, care_initial
 from bangkit.stages.planning.forms.common import ConfirmForm, GrownForm, NoteForm, ReasonForm
 from bangkit.stages.planning.forms.ideas import IdeaForm, IdeasForm, RankForm
@@ -17,6 +18,8 @@ __all__ = [
     "ActivityScoreForm",
     "AdoptForm",
     "AppointForm",
+    "CallForm",
+    "CancelForm",
     "CareChoices",
     "CareForm",
     "CeilingsForm",
@@ -26,14 +29,17 @@ __all__ = [
     "EstablishForm",
     "FundingForm",
     "GrownForm",
+    "HeldForm",
     "IdeaForm",
     "IdeasForm",
+    "MinutesForm",
     "NamesForm",
     "NoteForm",
     "PlanForm",
     "ProposalForm",
     "RankForm",
     "ReasonForm",
+    "ResolutionForm",
     "RkpdesForm",
     "ScoresForm",
     "SeatsForm",

@@ -132,6 +132,22 @@ def agree(request: PageRequest, pk: UUID) -> HttpResponse:
     )
 
 
+@page("plan.agree")
+def agree_in(request: PageRequest, pk: UUID, row: UUID) -> HttpResponse:
+    """Take the village meeting that was written down as the one that agreed on the plan."""
+    meeting = get_for(request.actor, VillageMeeting, row, "plan.agree")
+    return _move(
+        request,
+        pk,
+        "plan.agree",
+        forms.ConfirmForm,
+        lambda actor, plan, data: actions.agree_plan(actor, plan, meeting=meeting),
+        intro=f"{meeting.title()}, di {meeting.place}. Daftar hadir dan butir kesepakatannya sudah tercatat.",
+        submit="Nyatakan rencana disepakati",
+        said="Rencana disepakati. Berita acara dan daftar hadirnya dapat dicetak dari halaman ini.",
+    )
+
+
 @page("plan.correct")
 def correct(request: PageRequest, pk: UUID, row: UUID) -> HttpResponse:
     """Mend what was written down wrongly about a meeting."""

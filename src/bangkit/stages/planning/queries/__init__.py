@@ -1,6 +1,17 @@
 """Reads of planning, one module a subject; other rooms import them from here."""
 
 from bangkit.stages.planning.queries.answerable import Answerable, answerable, by_kind, still_answerable
+from bangkit.stages.planning.queries.assemblies import (
+    assemblies,
+    assembly_facts,
+    assembly_findings,
+    assembly_tasks,
+    deciding_meetings,
+    expired_attendance,
+    ideas_heard,
+    meeting_years,
+    village_calendar,
+)
 from bangkit.stages.planning.queries.care import (
     Beside,
     Tick,
@@ -41,6 +52,10 @@ __all__ = [
     "activities_of_year",
     "activity_facts",
     "answerable",
+    "assemblies",
+    "assembly_facts",
+    "assembly_findings",
+    "assembly_tasks",
     "authority_hint",
     "beside",
     "by_kind",
@@ -48,12 +63,16 @@ __all__ = [
     "ceilings_of",
     "changes_of",
     "counts_of",
+    "deciding_meetings",
+    "expired_attendance",
     "idea_board",
     "idea_facts",
     "idea_story",
     "ideas",
+    "ideas_heard",
     "left_over",
     "linked",
+    "meeting_years",
     "open_considerations",
     "open_tasks",
     "pkd_rows",
@@ -81,6 +100,7 @@ __all__ = [
     "team_facts",
     "teams",
     "ticks",
+    "village_calendar",
     "village_groups",
     "voices_of",
     "withdrawn_sheets",

@@ -15,6 +15,7 @@ from bangkit.core.tasks import Hit, Task
 from bangkit.foundation.access.models import within
 from bangkit.foundation.audit.moves import task_on
 from bangkit.stages.planning.models import Activity, Consideration, Idea, Plan, Proposal
+from bangkit.stages.planning.queries.assemblies import assembly_tasks
 from bangkit.stages.planning.queries.mending import NEXT
 from bangkit.stages.planning.queries.teams import team_tasks
 
@@ -28,8 +29,8 @@ DUE_BY = {
 
 
 def open_tasks(actor: Actor) -> list[Task]:
-    """Plans to move on, ideas to score, considerations to answer, proposals to send; at most four queries."""
-    tasks = _plan_tasks(actor)
+    """Plans to move on, ideas to score, considerations to answer, proposals to send, meetings to write down; at most five queries."""
+    tasks = _plan_tasks(actor) + assembly_tasks(actor)
     if regions_where(actor, "consideration.answer"):
         waiting = Consideration.objects.visible_to(actor, "consideration.answer").filter(state="open", year__lte=actor.today.year)
         tasks += [

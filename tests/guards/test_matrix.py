@@ -198,6 +198,8 @@ MUST_NEVER = (
     ("program_team", "guidance.confirm", "the programme never confirms its own mechanism (4.1)"),
     ("program_team", "plan.establish", "the village establishes its plan (3.2 tahap 5)"),
     ("program_team", "plan.agree", "the village agrees on its plan (3.2 tahap 5)"),
+    ("program_team", "plan.choose", "the village meeting decides what enters its plan (3.2 tahap 5)"),
+    ("village_facilitator", "plan.choose", "a facilitator never decides for the village (4.4)"),
     ("program_team", "support.accept", "an OPD answers, never the programme (4.1)"),
     ("program_team", "support.refuse", "an OPD answers, never the programme (4.1)"),
     ("program_team", "proposal.send", "the village sends its proposal (3.2 tahap 5)"),

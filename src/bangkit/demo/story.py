@@ -62,6 +62,7 @@ VILLAGE_SCENES = (
     penilaian.scene_lembar_nilai,
     uang.scene_pagu_indikatif,
     musyawarah.scene_musyawarah_diundang,
+    penilaian.scene_pilihan_dalam_pagu,
     rencana.scene_rencana_ditetapkan,
     rencana.scene_rencana_dikembalikan,
     usulan.scene_usulan_dikirim,

@@ -59,7 +59,7 @@ def rooms(draw: st.DrawFn) -> tuple[list[Candidate], Rules]:
     rules = Rules(
         {"DDS": draw(st.integers(0, 30)), "ADD": draw(st.integers(0, 30))},
         {"women": draw(share), "poorest": draw(share)},
-        {"pangan": Earmark("DDS", draw(share))},
+        {"pangan": Earmark("DDS", draw(share), draw(st.booleans()))},
         draw(st.integers(0, 1)),
         frozenset(draw(st.sets(st.sampled_from(ids), max_size=1))),
         frozenset(draw(st.sets(st.sampled_from(ids), max_size=1))),

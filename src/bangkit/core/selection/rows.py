@@ -11,7 +11,7 @@ SHARE_OF = {"women": "kelompok perempuan", "poorest": "rumah tangga termiskin"}
 
 
 def _percent(share: object) -> str:
-    return f"{decimal_text(float(share) * 100)} %"  # type: ignore[arg-type]
+    return f"{decimal_text(round(float(share) * 100, 2))} %"  # type: ignore[arg-type]
 
 
 def _budgets(candidates: Sequence[Candidate], rules: Rules) -> Iterator[Row]:
@@ -38,6 +38,10 @@ def _earmarks(candidates: Sequence[Candidate], rules: Rules) -> Iterator[Row]:
         weights = {
             place: each.costs[mark.source] for place, each in enumerate(candidates) if tag in each.tags and each.costs.get(mark.source)
         }
+        if mark.is_most:
+            most = mark.share.numerator * rules.budget.get(mark.source, 0) // mark.share.denominator
+            yield Row(f"paling banyak {_percent(mark.share)} pagu {mark.source} untuk {tag}", weights, high=most)
+            continue
         # Rounded up: a rupiah less would not reach the share.
         least = -(-mark.share.numerator * rules.budget.get(mark.source, 0) // mark.share.denominator)
         yield Row(f"sedikitnya {_percent(mark.share)} pagu {mark.source} untuk {tag}", weights, low=least, equity=f"earmark.{tag}")

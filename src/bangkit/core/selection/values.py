@@ -33,10 +33,11 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Earmark:
-    """At least ``share`` (0–1) of the budget of ``source`` goes to activities that carry the tag."""
+    """At least ``share`` (0–1) of the budget of ``source`` goes to activities that carry the tag; with ``is_most``, at most."""
 
     source: str
     share: Fraction
+    is_most: bool = False
 
 
 @dataclass(frozen=True)

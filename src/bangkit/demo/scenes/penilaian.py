@@ -10,9 +10,12 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from bangkit.core.choosing import Ask
+from bangkit.core.selection import select
 from bangkit.demo.scenes.village import Village
 from bangkit.demo.stage import Beat
 from bangkit.stages.planning import actions as planning
+from bangkit.stages.planning.queries.choosing import choosing_table
 
 CRITERIA = ("felt_by_many", "severe", "blocks_income", "recurring", "potential")
 # One village of each kabupaten tells it: Solang and Ate Dalo.
@@ -60,3 +63,36 @@ def _priorities(village: Village, moment: datetime) -> None:
         step = number * 7 % 40
         scores = {"authority": 95 - step, "sdgs": 60 + step % 30, "district_plan": 50 + (step * 3) % 40, "local_resources": 85 - step // 2}
         planning.score_activity(actor, activity, scores=scores)
+
+
+def scene_pilihan_dalam_pagu(village: Village) -> Iterator[Beat]:
+    """Musyawarah desa memutuskan di samping saran: satu desa sesuai saran, satu desa berbeda dengan alasan."""
+    if village.code not in TOLD_BY:
+        return
+    yield village.beat("kegiatan dikaitkan", village.on(5, 13), partial(_tie, village))
+    yield village.beat("pilihan diputuskan di samping saran", village.on(5, 14), partial(_decide, village))
+
+
+def _tie(village: Village, moment: datetime) -> None:
+    """The second activity waits for the first one."""
+    first, second = village.memo.plans[village.year + 1].activities.exclude(state="dropped").order_by("created_at")[:2]
+    planning.link_activity(village.role("village_facilitator", moment), second, requires=[first])
+
+
+def _decide(village: Village, moment: datetime) -> None:
+    actor, plan = village.role("bpd", moment), village.memo.plans[village.year + 1]
+    table = choosing_table(actor, plan)
+    asked = table.question(Ask(women=20, per_hamlet=1))
+    found = select(asked.candidates, asked.rules)
+    suggested = {table.activities[each.id]: each.id in found.chosen for each in asked.candidates}
+    verdicts = {
+        row: "this_year" if suggested.get(row, row.route == "rkpdes") else "du_rkp" if row.route == "du_rkp" else "next_year"
+        for row in table.activities.values()
+    }
+    reason = ""
+    if village.code == TOLD_BY[1] or not suggested:
+        verdicts = {row: "this_year" if row.route == "rkpdes" else "du_rkp" for row in table.activities.values()}
+        reason = "Warga memilih mengerjakan semuanya dengan volume lebih kecil (contoh)."
+    planning.choose_plan(
+        actor, plan, asked=asked, found=found, suggested=suggested, decided_on=moment.date(), verdicts=verdicts, reason=reason
+    )

@@ -7,6 +7,7 @@ from bangkit.stages.planning.pages import (
     assemblies,
     assembly_moves,
     care,
+    choosing,
     ideas,
     money,
     plan_moves,
@@ -87,4 +88,7 @@ urlpatterns = [
     path("musyawarah/<uuid:pk>/butir/<uuid:row>/", assembly_moves.correct_resolution, name="assembly.correct:row"),
     path("musyawarah/<uuid:pk>/batalkan/", assembly_moves.cancel, name="assembly.cancel"),
     path("musyawarah/<uuid:pk>/nama/", assemblies.attendance, name="attendance.view"),
+    path("rencana/<uuid:pk>/memilih/", choosing.choose, name="plan.view:choose"),
+    path("rencana/<uuid:pk>/memilih/putuskan/", choosing.decide, name="plan.choose"),
+    path("kegiatan/<uuid:pk>/kaitan/", choosing.link, name="activity.link"),
 ]

@@ -11,6 +11,7 @@ from bangkit.stages.planning.actions.assemblies import (
     minute_assembly,
     open_attendance,
 )
+from bangkit.stages.planning.actions.choosing import choose_plan, link_activity
 from bangkit.stages.planning.actions.ideas import (
     adopt_idea,
     defer_idea,
@@ -47,6 +48,7 @@ __all__ = [
     "call_assembly",
     "cancel_assembly",
     "change_team",
+    "choose_plan",
     "consult_plan",
     "correct_assembly",
     "correct_plan_meeting",
@@ -62,6 +64,7 @@ __all__ = [
     "form_team",
     "fund_activity",
     "hold_assembly",
+    "link_activity",
     "minute_assembly",
     "name_seats",
     "open_attendance",

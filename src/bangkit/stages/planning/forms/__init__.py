@@ -3,6 +3,7 @@
 from bangkit.stages.planning.forms.activities import ActivityForm, AdoptForm, FundingForm, code_choices
 from bangkit.stages.planning.forms.assemblies import CallForm, CancelForm, HeldForm, MinutesForm, ResolutionForm
 from bangkit.stages.planning.forms.care import CareChoices, CareForm, care_initial
+from bangkit.stages.planning.forms.choosing import DecisionForm, RulesForm, TiesForm
 from bangkit.stages.planning.forms.common import ConfirmForm, GrownForm, NoteForm, ReasonForm
 from bangkit.stages.planning.forms.ideas import IdeaForm, IdeasForm, RankForm
 from bangkit.stages.planning.forms.imports import RkpdesForm
@@ -26,6 +27,7 @@ __all__ = [
     "ConfirmForm",
     "ConsiderationForm",
     "ConsultationForm",
+    "DecisionForm",
     "EstablishForm",
     "FundingForm",
     "GrownForm",
@@ -41,11 +43,13 @@ __all__ = [
     "ReasonForm",
     "ResolutionForm",
     "RkpdesForm",
+    "RulesForm",
     "ScoresForm",
     "SeatsForm",
     "SheetForm",
     "StepsForm",
     "TakeOverForm",
+    "TiesForm",
     "VillageMeetingForm",
     "care_initial",
     "code_choices",

@@ -61,7 +61,7 @@ class ChoiceLine(ScopedModel):
     choice = models.ForeignKey(PlanChoice, on_delete=models.PROTECT, related_name="lines")
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="choice_lines")
     verdict = models.CharField("keputusan", max_length=10, choices=VERDICTS)
-    was_suggested = models.BooleanField("disarankan masuk", null=True)
+    was_suggested = models.BooleanField("disarankan masuk", null=True, blank=True)
 
     class Meta:
         verbose_name = "keputusan satu kegiatan"

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from bangkit.core.choosing import Ask
+from bangkit.core.reference import funding_sources
 from bangkit.core.selection import Selection, select
 from bangkit.foundation.access.errors import Blocked, Invalid, NotAllowed
 from bangkit.foundation.audit.models import Event
@@ -112,7 +113,7 @@ def test_rules_that_clash_are_named(people: People, browse: Browse, plan: Plan) 
     told = page(browse, people.rahman, plan, "?fixed_K1=must&fixed_K2=must")
     assert "Aturan yang berbenturan" in told
     assert "K1 (Jalan tani) wajib masuk" in told
-    assert "pagu ADD" in told
+    assert f"pagu {funding_sources()['ADD'].short} Rp\u00a0100.000.000" in told
 
 
 def test_without_ceilings_nothing_is_suggested(people: People, browse: Browse) -> None:

@@ -11,7 +11,7 @@ from bangkit.foundation.regions.models import Region
 from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.delivery.models import Work
 from bangkit.stages.planning import actions as planning
-from bangkit.stages.planning.models import Activity, Idea, Plan, Proposal, ScoreSheet, Team
+from bangkit.stages.planning.models import Activity, Idea, Plan, Proposal, Rpjm, ScoreSheet, Team
 from bangkit.stages.profile import actions as profile
 from bangkit.stages.profile.models import Group, RevolvingLot
 from bangkit.stages.support import actions as support
@@ -115,6 +115,19 @@ def a_team(people: People, **changes: Any) -> Team:
     ]
     values = {"kind": "rkp", "year": YEAR, "formed_on": TODAY, "place": "Balai desa", "seats": seats}
     return planning.form_team(people.usman.actor, village(), **{**values, **changes})
+
+
+def an_established_rpjm(people: People) -> Rpjm:
+    """An RPJM of eight years with one line, brought to its regulation."""
+    actor = people.rahman.actor
+    rpjm = planning.open_rpjm(actor, village(), start_year=YEAR, years=8, vision="Desa yang mandiri")
+    planning.set_aims(actor, rpjm, outline="1 Hasil kebun naik\n1.1 Panen bernilai\n1.1.1 Alat dipakai")
+    row: Any = {"year": YEAR + 1, "volume": Decimal(500), "cost": 12_000_000, "source": "DDS"}
+    planning.write_line(actor, rpjm, years=[row], name="Bibit kacang tanah", code="4.2.01", unit="kg", male=20, female=22, poorest=15)
+    told: Any = {key: value for key, value in MEETING.items() if key != "chair"}
+    planning.discuss_rpjm(actor, rpjm, **told)
+    planning.agree_rpjm(people.hasna.actor, rpjm, agreed_on=TODAY)
+    return planning.establish_rpjm(people.usman.actor, rpjm, decree_no="2/2026", established_on=TODAY)
 
 
 def a_work(people: People, **activity: Any) -> Work:

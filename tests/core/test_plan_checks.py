@@ -151,6 +151,9 @@ TABLE: list[tuple[str, PlanFacts, str | None]] = [
     ("plan_is_agreed", replace(PLAN, plan_state="reviewed"), "blocker"),
     ("plan_is_agreed", replace(PLAN, plan_state="agreed"), None),
     ("plan_is_agreed", replace(PLAN, plan_state="established"), None),
+    ("drawn_from_rpjm", PLAN, None),
+    ("drawn_from_rpjm", with_one(is_outside_rpjm=False), None),
+    ("drawn_from_rpjm", with_one(is_outside_rpjm=True), "note"),
 ]
 
 

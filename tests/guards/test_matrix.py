@@ -25,7 +25,7 @@ from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.guidance.models import Guidance
 from bangkit.stages.planning.models import Ceiling, Consideration, VillageMeeting
 from bangkit.stages.profile.models import DataRequest, Group, Household, IndexScore, Profile, RainImport, Survey
-from tests.factories import TODAY, a_case, a_lot, a_plan_at, a_score_sheet, a_team, an_idea, village
+from tests.factories import TODAY, a_case, a_lot, a_plan_at, a_score_sheet, a_team, an_established_rpjm, an_idea, village
 from tests.guards.test_rooms import ADDRESSES
 from tests.people import NOW, SBT, SOLANG, TELUK_WARU, People, Person
 
@@ -95,9 +95,9 @@ def things(people: People) -> dict[str, Any]:
 
 
 def of_the_teams(people: People) -> dict[str, Any]:
-    """One row of each subject of teams."""
+    """One row of each subject of teams, and the years that they plan."""
     team = a_team(people)
-    return {"team": team, "seat": team}
+    return {"team": team, "seat": team, "rpjm": an_established_rpjm(people)}
 
 
 def a_meeting_of_the_village(people: People, row: dict[str, Any]) -> dict[str, Any]:

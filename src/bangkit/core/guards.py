@@ -10,6 +10,7 @@ from bangkit.core import (
     guidance_checks,
     plan_checks,
     profile_checks,
+    rpjm_checks,
     support_checks,
     teams,
 )
@@ -20,6 +21,7 @@ GUARDS: dict[str, Guard] = {
     **profile_checks.GUARDS,
     **plan_checks.GUARDS,
     **assembly_checks.GUARDS,
+    **rpjm_checks.GUARDS,
     **delivery_checks.GUARDS,
     **support_checks.GUARDS,
     **coordination_checks.GUARDS,

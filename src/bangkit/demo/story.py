@@ -25,6 +25,7 @@ from bangkit.demo.scenes import (
     profil,
     rapat,
     rencana,
+    rpjm,
     serah_terima,
     survei,
     terukur,
@@ -77,6 +78,9 @@ VILLAGE_SCENES = (
     warga.scene_rumah_tangga_didata,
     terukur.scene_desil_dibahas,
     survei.scene_survei_rumah_tangga,
+    rpjm.scene_rpjm_desa,
+    rpjm.scene_rkp_dari_rpjm,
+    rpjm.scene_rancangan_rpjm,
 )
 MOST_NAMED = 3
 REGENCY_SCENES = (

@@ -8,7 +8,7 @@ for, so that people see at once what is left to do.
 from __future__ import annotations
 
 from bangkit.core.findings import Guard
-from bangkit.core.plan_checks import answers, budget, completeness, course, doubles, meetings, money, people, teams
+from bangkit.core.plan_checks import answers, budget, completeness, course, doubles, meetings, money, people, rpjm, teams
 from bangkit.core.plan_checks.facts import ActivityFacts, IdeaFacts, Mending, PlanFacts
 from bangkit.core.plan_checks.meetings import women_share_target
 from bangkit.core.plan_checks.money import funding_matches_cost
@@ -25,6 +25,7 @@ GUARDS: dict[str, Guard] = {
     **money.GUARDS,
     **people.GUARDS,
     **teams.GUARDS,
+    **rpjm.GUARDS,
 }
 # Where each finding is mended: the verb, and which activity comes first (None: the plan itself).
 MENDED_BY: dict[str, Mending] = {
@@ -37,4 +38,5 @@ MENDED_BY: dict[str, Mending] = {
     **money.MENDED_BY,
     **people.MENDED_BY,
     **teams.MENDED_BY,
+    **rpjm.MENDED_BY,
 }

@@ -14,7 +14,8 @@ class ActivityFacts:
     """One activity. ``cost`` and ``funded``: whole rupiah; people are counts; ``asset_keys`` of the five assets.
 
     ``key`` finds it again; ``months`` are those in which it runs (1–12, empty when not said); ``has_owner``: somebody is named who
-    looks after what it leaves; ``waits_for_proposal``: it goes to the kabupaten and no proposal was written yet.
+    looks after what it leaves; ``waits_for_proposal``: it goes to the kabupaten and no proposal was written yet;
+    ``is_outside_rpjm``: an RPJM covers the year and the line was not drawn from it.
     """
 
     title: str
@@ -30,6 +31,7 @@ class ActivityFacts:
     has_owner: bool = True
     has_existing_data: bool = True
     waits_for_proposal: bool = False
+    is_outside_rpjm: bool = False
 
 
 @dataclass(frozen=True)

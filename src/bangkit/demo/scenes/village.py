@@ -33,6 +33,7 @@ class Memo:
     reviews: dict[int, Any] = field(default_factory=dict)
     indices: dict[int, Any] = field(default_factory=dict)
     facilitator: Any = None
+    rpjm: Any = None
     lot: Any = None
 
 

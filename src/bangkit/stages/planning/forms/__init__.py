@@ -11,6 +11,19 @@ from bangkit.stages.planning.forms.meetings import ConsultationForm, VillageMeet
 from bangkit.stages.planning.forms.money import CeilingsForm, TakeOverForm
 from bangkit.stages.planning.forms.plans import EstablishForm, PlanForm
 from bangkit.stages.planning.forms.proposals import ConsiderationForm, ProposalForm
+from bangkit.stages.planning.forms.rpjm import (
+    AgreeForm,
+    AimsForm,
+    AmendForm,
+    DirectionsForm,
+    DrawForm,
+    LineForm,
+    MusrenbangForm,
+    RpjmCeilingForm,
+    RpjmEditForm,
+    RpjmForm,
+    line_initial,
+)
 from bangkit.stages.planning.forms.scoring import ActivityScoreForm, ScoresForm, SheetForm
 from bangkit.stages.planning.forms.teams import AppointForm, NamesForm, SeatsForm, StepsForm
 
@@ -18,6 +31,9 @@ __all__ = [
     "ActivityForm",
     "ActivityScoreForm",
     "AdoptForm",
+    "AgreeForm",
+    "AimsForm",
+    "AmendForm",
     "AppointForm",
     "CallForm",
     "CancelForm",
@@ -28,13 +44,17 @@ __all__ = [
     "ConsiderationForm",
     "ConsultationForm",
     "DecisionForm",
+    "DirectionsForm",
+    "DrawForm",
     "EstablishForm",
     "FundingForm",
     "GrownForm",
     "HeldForm",
     "IdeaForm",
     "IdeasForm",
+    "LineForm",
     "MinutesForm",
+    "MusrenbangForm",
     "NamesForm",
     "NoteForm",
     "PlanForm",
@@ -43,6 +63,9 @@ __all__ = [
     "ReasonForm",
     "ResolutionForm",
     "RkpdesForm",
+    "RpjmCeilingForm",
+    "RpjmEditForm",
+    "RpjmForm",
     "RulesForm",
     "ScoresForm",
     "SeatsForm",
@@ -53,4 +76,5 @@ __all__ = [
     "VillageMeetingForm",
     "care_initial",
     "code_choices",
+    "line_initial",
 ]

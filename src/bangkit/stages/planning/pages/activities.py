@@ -31,9 +31,8 @@ from bangkit.stages.planning.pages.common import activity_url, counted, idea_url
 
 
 def _load(request: PageRequest, pk: UUID, verb: str) -> tuple[Actor, Activity]:
-    return request.actor, get_for(
-        request.actor, Activity.objects.select_related("plan__region", "region", "idea", "group", "pkd_entry"), pk, verb
-    )
+    related = ("plan__region", "region", "idea", "group", "pkd_entry", "rpjm_link__line__rpjm")
+    return request.actor, get_for(request.actor, Activity.objects.select_related(*related), pk, verb)
 
 
 @page("activity.view")

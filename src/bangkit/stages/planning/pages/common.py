@@ -27,6 +27,8 @@ LOOKS = {
     "set": "done",
     "dropped": "refused",
     "sent": "waiting",
+    "discussed": "running",
+    "amending": "waiting",
 }
 # How the kabupaten's answer looks; the states are those of the support room.
 ANSWER_LOOKS = {"accepted": "done", "fulfilled": "done", "postponed": "waiting", "refused": "refused"}

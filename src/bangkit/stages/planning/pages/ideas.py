@@ -109,7 +109,7 @@ def _buttons(actor: Actor, code: str, counts: Any) -> list[tuple[str, str]]:
 def idea_detail(request: PageRequest, code: str, pk: UUID) -> HttpResponse:
     """Where one idea went: what was decided, by whom and why, and what grew out of it."""
     actor = request.actor
-    idea = get_for(actor, Idea.objects.prefetch_related("activities", "links"), pk, "plan.view")
+    idea = get_for(actor, Idea.objects.prefetch_related("activities", "links", "rpjm_lines__rpjm", "rpjm_lines__years"), pk, "plan.view")
     if idea.region_id != code:
         raise Http404
     story = queries.idea_story(actor, idea)

@@ -34,6 +34,7 @@ from bangkit.stages.planning.pages.common import (
     proposal_url,
     state_chip,
 )
+from bangkit.stages.planning.pages.rpjm import plan_block
 from bangkit.stages.planning.queries.sheets import Field, Line, PlanSheet
 
 HEADINGS = {
@@ -72,6 +73,7 @@ def plan_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "changes": changes,
         "submit_note": _submit_note(events),
         "considerations": _considerations(plan, actor),
+        "rpjm": plan_block(actor, plan, facts),
         "history": events,
     }
     return render(request, "planning/plan.html", context)

@@ -33,10 +33,12 @@ from bangkit.stages.planning.queries.lists import activities, activities_of_year
 from bangkit.stages.planning.queries.marks import stage_marks_establishment, stage_marks_planning
 from bangkit.stages.planning.queries.mending import linked, plan_findings, plan_moves
 from bangkit.stages.planning.queries.money import ceiling_years, ceilings_of, plan_money, rab_of
+from bangkit.stages.planning.queries.rpjm import RpjmRow, RpjmSheet, drawable, facts_of, rpjm_facts, rpjm_for, rpjm_sheet, rpjms
 from bangkit.stages.planning.queries.scoring import Board, Item, idea_board, plan_board, voices_of, withdrawn_sheets
 from bangkit.stages.planning.queries.sheets import PlanSheet, plan_sheet, short_source
 from bangkit.stages.planning.queries.tasks import open_tasks, search
 from bangkit.stages.planning.queries.teams import team_facts, teams
+from bangkit.stages.planning.queries.versions import VersionStep, rpjm_steps
 
 __all__ = [
     "Answerable",
@@ -47,7 +49,10 @@ __all__ = [
     "IdeaRow",
     "Item",
     "PlanSheet",
+    "RpjmRow",
+    "RpjmSheet",
     "Tick",
+    "VersionStep",
     "activities",
     "activities_of_year",
     "activity_facts",
@@ -64,7 +69,9 @@ __all__ = [
     "changes_of",
     "counts_of",
     "deciding_meetings",
+    "drawable",
     "expired_attendance",
+    "facts_of",
     "idea_board",
     "idea_facts",
     "idea_story",
@@ -89,6 +96,11 @@ __all__ = [
     "proposals",
     "rab_of",
     "ranked_ideas",
+    "rpjm_facts",
+    "rpjm_for",
+    "rpjm_sheet",
+    "rpjm_steps",
+    "rpjms",
     "search",
     "season_hints",
     "shock_words",

@@ -14,7 +14,7 @@ from bangkit.stages.delivery.models import Work
 from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.evaluation.models import Evaluation
 from bangkit.stages.planning import actions as planning
-from bangkit.stages.planning.models import Funding, Plan
+from bangkit.stages.planning.models import Funding, Plan, VillageMeeting
 from bangkit.stages.profile.actions import record_programme
 from bangkit.stages.profile.models import Profile
 from tests.factories import MEETING, TODAY, a_full_activity, a_plan, a_work, village
@@ -64,9 +64,24 @@ def a_concluded_year(people: People) -> Evaluation:
     return review
 
 
+def a_meeting_with_everything(people: People) -> VillageMeeting:
+    """A musdes about a plan: invited with an agenda, held, decided by consensus and by votes, written down."""
+    plan, hasna = a_plan_with_everything(people), people.hasna.actor
+    told: dict[str, Any] = {"agenda": "09.00 Pembukaan | Ketua BPD\n09.30 Pembahasan", "invites": "Tim Penyusun\nKelompok perempuan"}
+    meeting = planning.call_assembly(hasna, village(), kind="musdes", held_on=TODAY, place="Balai desa", plan=plan, **told)
+    told = {"clerk": "Sekretaris desa", "speakers": "Camat, Kecamatan Teluk Waru", "elements": {"women": 9}}
+    planning.hold_assembly(hasna, meeting, male=16, female=15, poorest=9, chair="Ketua BPD", **told)
+    planning.decide_in_assembly(hasna, meeting, text="Jalan usaha tani didahulukan.", way="consensus", owner="TPK Desa")
+    planning.decide_in_assembly(
+        hasna, meeting, text="Pelatihan di Kanava.", way="vote", agree=20, disagree=8, dissent="Sebagian meminta di Solang."
+    )
+    return planning.minute_assembly(hasna, meeting, minutes="Warga membahas jalan.", follow_up="Tim melengkapi lokasi.")
+
+
 # By subject, or by kind where a kind needs a record of its own.
 RECORDS: dict[str, Callable[[People], Any]] = {
     "plan": a_plan_with_everything,
+    "assembly": a_meeting_with_everything,
     "profile": a_profile_with_programmes,
     "evaluation": a_concluded_year,
 }
@@ -104,6 +119,7 @@ def spent_in(evaluation: Evaluation) -> int:
 TOTALS: dict[str, Callable[[Any], int]] = {
     **dict.fromkeys(("rkp_114", "rkp_21", "ba_musdes", "prioritas", "buku_rencana", "perdes_rkp"), cost_of),
     **dict.fromkeys(("durkp_114", "durkp_21", "pengantar_durkp"), asked_of),
+    "ba_musyawarah": lambda meeting: cost_of(meeting.plan),
     "kerja_sama": from_partners,
     "f2_114": brought,
     "f2_21": brought,

@@ -19,7 +19,7 @@ from typing import Any
 from django.conf import settings
 
 from bangkit.core.access import Actor
-from bangkit.outputs.papers.builders import evaluation, letters, meetings, pkd_report, plan_lists, plans, programmes
+from bangkit.outputs.papers.builders import assemblies, evaluation, letters, meetings, pkd_report, plan_lists, plans, programmes
 from bangkit.outputs.papers.builders.common import paper_policy
 from bangkit.outputs.papers.paper import Paper
 
@@ -53,7 +53,9 @@ class Kind:
         return str(paper_policy()["group"][paper_policy()["paper"][self.key]["group"]])
 
     def name_of(self, paper: Paper) -> str:
-        """What people call this paper: a rancangan until the plan is established."""
+        """What people call this paper: a rancangan until the plan is established; a meeting's paper says of which meeting."""
+        if self.about == "assembly":
+            return f"{self.name}: {paper.subtitle}"
         return f"Rancangan {self.name}" if paper.title.startswith("RANCANGAN ") else self.name
 
 
@@ -71,6 +73,11 @@ KINDS: dict[str, Kind] = {
         Kind("buku_rencana", "plan", "BUKU", plan_lists.work_book, plans.has_lines),
         Kind("pengantar_durkp", "plan", "SP", letters.cover_letter, plans.has_proposals),
         Kind("perdes_rkp", "plan", "PERDES", letters.perdes_rkp, plans.has_lines),
+        Kind("undangan", "assembly", "UND", assemblies.invitation, assemblies.stands),
+        Kind("susunan_acara", "assembly", "ACARA", assemblies.agenda, assemblies.has_agenda),
+        Kind("hadir_musyawarah", "assembly", "HADIR", assemblies.attendance, assemblies.stands),
+        Kind("notulen", "assembly", "NOT", assemblies.notes, assemblies.has_minutes),
+        Kind("ba_musyawarah", "assembly", "BAM", assemblies.record, assemblies.has_decisions),
         Kind("pkd_report", "profile", "PKD", pkd_report.report),
         Kind("f2_114", "profile", "F2", programmes.f2, programmes.has_programmes),
         Kind("f2_21", "profile", "F221", programmes.f2, programmes.has_programmes),

@@ -46,11 +46,12 @@ def identity(village: Region) -> tuple[tuple[str, str], ...]:
 
 
 def signatures(kind: str, village: Region, day: date) -> tuple[Signature, ...]:
-    """Who signs a kind of paper, by policy/papers.toml and the kabupaten's own words; names are written by hand.
+    """Who signs a kind of paper, by policy/papers.toml."""
+    return signed_by(paper_policy()["paper"][kind]["signatures"], village, day)
 
-    Place and date stand over the last one, as on letters.
-    """
-    roles: list[dict[str, Any]] = paper_policy()["paper"][kind]["signatures"]
+
+def signed_by(roles: list[dict[str, Any]], village: Region, day: date) -> tuple[Signature, ...]:
+    """Those who sign, in the kabupaten's own words; names are written by hand. Place and date stand over the last one, as on letters."""
     words = {**local_words(village), "name": village.name}
     place_date = f"{village.name}, {date_text(day, 'panjang')}"
     return tuple(

@@ -69,9 +69,7 @@ def things(people: People) -> dict[str, Any]:
         "plan": set_plan,
         "activity": work.activity,
         "idea": an_idea(people),
-        "ceiling": Ceiling.objects.create(year=2027, source="DDS", amount=800_000_000, status="official", dated_on=TODAY, letter="Contoh", recorded_on=TODAY, **row),
         "proposal": case.proposal,
-        "scoring": a_score_sheet(people),
         "support": case,
         "work": work,
         "delivery": work,
@@ -82,13 +80,11 @@ def things(people: People) -> dict[str, Any]:
         "result": review,
         "lesson": review,
         "cycle": open_cycle(people.umar.actor, solang, year=2026, phase="after"),
-        "consideration": Consideration.objects.create(year=2026, text="Tanam lebih awal.", **row),
         "guidance": Guidance.objects.create(region=regency, created_at=NOW, name="Panduan", version=1, body="Isi panduan."),
         "training": Training.objects.create(region=regency, created_at=NOW, kind="district_facilitator", name="Pelatihan", organiser="program_team", class_from=TODAY, class_until=TODAY),
         "facilitator": Assignment.objects.create(region=solang, created_at=NOW, level="village", person_name="Ibu Contoh", decree_no="1", since=TODAY, until=TODAY),
-        **a_meeting_of_the_village(people, row),
+        **of_the_planning(people, row),
         **of_the_profile(people, row),
-        **of_the_teams(people),
         "account": Membership.objects.get(user=people.rahman.user),
         "membership": Membership.objects.get(user=people.rahman.user),
     }  # fmt: skip
@@ -102,8 +98,19 @@ def of_the_teams(people: People) -> dict[str, Any]:
 
 def a_meeting_of_the_village(people: People, row: dict[str, Any]) -> dict[str, Any]:
     """One meeting that was called in Solang; its list of names stands on the same row."""
+def of_the_planning(people: People, row: dict[str, Any]) -> dict[str, Any]:
+    """One row of each subject of the planning room that stands beside a plan; a list of names or of seats stands on its own row."""
+    team = a_team(people)
     meeting = VillageMeeting.objects.create(kind="hamlet", hamlet="Kanava", state="called", held_on=TODAY, place="Balai dusun", **row)
-    return {"assembly": meeting, "attendance": meeting}
+    return {
+        "ceiling": Ceiling.objects.create(year=2027, source="DDS", amount=800_000_000, status="official", dated_on=TODAY, letter="Contoh", recorded_on=TODAY, **row),
+        "scoring": a_score_sheet(people),
+        "consideration": Consideration.objects.create(year=2026, text="Tanam lebih awal.", **row),
+        "team": team,
+        "seat": team,
+        "assembly": meeting,
+        "attendance": meeting,
+    }  # fmt: skip
 
 
 def of_the_profile(people: People, row: dict[str, Any]) -> dict[str, Any]:

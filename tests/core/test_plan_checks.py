@@ -154,6 +154,8 @@ TABLE: list[tuple[str, PlanFacts, str | None]] = [
     ("drawn_from_rpjm", PLAN, None),
     ("drawn_from_rpjm", with_one(is_outside_rpjm=False), None),
     ("drawn_from_rpjm", with_one(is_outside_rpjm=True), "note"),
+    ("proposal_may_change", replace(PLAN, plan_state="established"), "blocker"),
+    ("proposal_may_change", replace(PLAN, plan_state="agreed"), None),
 ]
 
 
@@ -175,6 +177,12 @@ def test_an_idea_comes_back_only_when_no_live_activity_carries_it() -> None:
     found = GUARDS["idea_is_free"](IdeaFacts(1))
     assert found is not None
     assert found.level == "blocker"
+
+
+def test_an_idea_comes_back_from_a_joining_only_while_nothing_was_decided_on_its_result() -> None:
+    found = GUARDS["idea_is_free"](IdeaFacts(0, moved_on=1))
+    assert found is not None
+    assert (found.code, found.level) == ("idea.moved_on", "blocker")
 
 
 @given(st.integers(0, 10**12), st.integers(-3, 3))

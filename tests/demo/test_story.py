@@ -145,7 +145,9 @@ def test_plans_works_and_villages_have_their_troubles() -> None:
     assert Event.objects.filter(verb="delivery.halt").count() == 2, "the other one is running again"
     assert not Evaluation.objects.filter(region_id="81.05.15.2005", year=2025).exists()
     assert marks_of(["81.05.12.2008"], 2026)["81.05.12.2008"][3].status == "running", "Silohan has just joined"
-    assert Activity.objects.filter(state="dropped").count() == 1
+    gone = Event.objects.filter(verb__in=("activity.drop", "activity.absorb")).values_list("verb", flat=True)
+    assert sorted(gone) == ["activity.absorb"] * 3 + ["activity.drop"], "one was taken out, three went into others with their proposals"
+    assert Activity.objects.filter(state="dropped").count() == 4
     assert set(Envelope.objects.values_list("state", flat=True)) == {"done", "discarded"}
     assert ProgressReport.objects.filter(via="outbox").exists()
     assert ProgressReport.objects.exclude(photo=None).count() > 10

@@ -14,6 +14,7 @@ from bangkit.demo.importers import make_people
 from bangkit.demo.places import TALES, Tale
 from bangkit.demo.scenes import (
     evaluasi,
+    gagasan,
     impor,
     kelompok,
     konteks,
@@ -64,9 +65,11 @@ VILLAGE_SCENES = (
     uang.scene_pagu_indikatif,
     musyawarah.scene_musyawarah_diundang,
     penilaian.scene_pilihan_dalam_pagu,
+    gagasan.scene_gagasan_digabung,
     rencana.scene_rencana_ditetapkan,
     rencana.scene_rencana_dikembalikan,
     usulan.scene_usulan_dikirim,
+    gagasan.scene_usulan_dipecah_lalu_digabung,
     usulan.scene_jawaban_opd,
     usulan.scene_jawaban_terlambat,
     usulan.scene_data_diminta,

@@ -9,11 +9,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from bangkit.core.words import date_text
 from bangkit.foundation.access.errors import Blocked, Invalid, NotAllowed
 from bangkit.foundation.audit.models import Event
 from bangkit.stages.planning import actions, queries
 from bangkit.stages.planning.models import CRITERIA, Idea
-from tests.factories import SCORES, YEAR, a_plan, an_idea, village
+from tests.factories import SCORES, TODAY, YEAR, a_plan, an_idea, village
 from tests.fixtures import count_queries
 from tests.people import MADAK, SOLANG, People, Person
 
@@ -109,10 +110,12 @@ def test_what_was_put_off_is_offered_again_next_year(people: People) -> None:
     put_off, dropped = an_idea(people, year=YEAR - 1), an_idea(people, year=YEAR - 1, what="Tidak jadi")
     actions.defer_idea(people.rahman.actor, put_off, reason="Menunggu lahan.")
     actions.reject_idea(people.rahman.actor, dropped, reason="Sudah ada.")
-    assert [idea.what for idea in queries.left_over(people.yuli.actor, SOLANG, YEAR)] == ["Bibit kacang tanah"]
+    assert [idea.what for idea in queries.left_over(people.yuli.actor, SOLANG, YEAR)] == ["Bibit kacang tanah", "Tidak jadi"]
     revived = actions.revive_idea(people.yuli.actor, put_off)
     assert (revived.year, revived.reason, revived.decided_on) == (YEAR, "", None)
-    assert queries.left_over(people.yuli.actor, SOLANG, YEAR) == []
+    assert (revived.first_year, revived.carried_note) == (YEAR - 1, f"Ditunda {date_text(TODAY)} (Tim Desa): Menunggu lahan.")
+    assert [idea.what for idea in queries.left_over(people.yuli.actor, SOLANG, YEAR)] == ["Tidak jadi"]
+    assert [idea.what for idea in queries.moved_on(people.yuli.actor, SOLANG, YEAR - 1)] == ["Bibit kacang tanah"]
 
 
 def test_the_story_of_an_idea_leads_to_its_activity_and_to_the_answer(people: People) -> None:

@@ -51,8 +51,25 @@ def plan_is_agreed(facts: PlanFacts) -> Finding | None:
     return blocker("proposal.plan", "Rencana desa belum disepakati dalam musyawarah desa.", "Selesaikan musyawarah desa lebih dahulu.")
 
 
+def proposal_may_change(facts: PlanFacts) -> Finding | None:
+    """Joining or parting proposals moves lines of the plan, so that it ends with the village regulation."""
+    if facts.plan_state != "established":
+        return None
+    return blocker(
+        "proposal.established",
+        "Rencana desa sudah ditetapkan, jadi usulannya tidak dapat digabung atau dipecah lagi.",
+        "Kirim usulan apa adanya; yang baru disusun dalam rencana tahun depan.",
+    )
+
+
 def idea_is_free(facts: IdeaFacts) -> Finding | None:
-    """An idea that became an activity comes back only when that activity was taken out of its plan."""
+    """An idea comes back when its activity was taken out of its plan, or when nothing was decided yet on what was made of it."""
+    if facts.moved_on:
+        return blocker(
+            "idea.moved_on",
+            "Hasil penggabungan atau pemecahan gagasan ini sudah diputuskan atau digabung lagi.",
+            "Angkat kembali gagasan hasilnya lebih dahulu.",
+        )
     if not facts.live_activities:
         return None
     return blocker("idea.in_plan", "Gagasan ini masih menjadi kegiatan dalam rencana.", "Keluarkan kegiatannya dari rencana lebih dahulu.")
@@ -64,6 +81,7 @@ GUARDS: dict[str, Guard] = {
     "plan_is_open": plan_is_open,
     "plan_is_agreed": plan_is_agreed,
     "idea_is_free": idea_is_free,
+    "proposal_may_change": proposal_may_change,
 }
 
 MENDED_BY: dict[str, Mending] = {

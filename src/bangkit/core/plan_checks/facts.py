@@ -62,9 +62,14 @@ class PlanFacts:
 
 @dataclass(frozen=True)
 class IdeaFacts:
-    """What the rules need to know of an idea. ``live_activities``: lines of plans that carry it and were not dropped."""
+    """What the rules need to know of an idea.
+
+    ``live_activities``: lines of plans that carry it, also after they were joined or parted, and were not dropped. ``moved_on``: how
+    many ideas that were made of it were decided on, or joined or parted again.
+    """
 
     live_activities: int = 0
+    moved_on: int = 0
 
 
 # Where a finding is mended: the verb, and which activities it is about (None: the plan itself).

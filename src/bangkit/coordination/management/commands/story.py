@@ -1,4 +1,7 @@
-"""``manage story desa CODE``: one village's eight stages by the seed's own words, straight from the database."""
+"""``manage story desa CODE``: one village's eight stages by the seed's own words. ``manage story gagasan ID``: one idea's whole life.
+
+Both straight from the database, and both without anybody's name.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from bangkit.coordination.queries.handover import village_shares
+from bangkit.coordination.queries.idea_story import ideas_by_prefix, told
 from bangkit.coordination.queries.marks import marks_of
 from bangkit.core.handover import StageShare
 from bangkit.core.stages import Stage, StageMark, stages
@@ -19,13 +23,28 @@ STATUS = {"done": "selesai", "running": "berjalan", "later": "belum dimulai"}
 
 
 class Command(BaseCommand):
-    help = "Menceritakan delapan tahap sebuah desa: keadaan, pelaksana, tanggal, dan kertas yang dibuat."
+    help = "Menceritakan delapan tahap sebuah desa, atau perjalanan satu gagasan dari ruang musyawarah sampai ujungnya."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("kind", choices=["desa"])
-        parser.add_argument("code", help="kode desa, misalnya 81.05.15.2004")
+        parser.add_argument("kind", choices=["desa", "gagasan"])
+        parser.add_argument("code", help="kode desa, misalnya 81.05.15.2004; atau nomor gagasan, cukup awalnya bila tunggal")
 
     def handle(self, *args: Any, kind: str, code: str, **options: Any) -> None:
+        if kind == "gagasan":
+            self._idea(code)
+        else:
+            self._village(code)
+
+    def _idea(self, text: str) -> None:
+        found = ideas_by_prefix(text)
+        if not found:
+            raise CommandError(f"Gagasan {text} tidak ada. Nomornya terdapat pada alamat halaman gagasan.")
+        if len(found) > 1:
+            raise CommandError("Awal nomor ini dimiliki beberapa gagasan: " + "; ".join(f"{idea.pk} {idea.what}" for idea in found))
+        for line in told(found[0]):
+            self.stdout.write(line)
+
+    def _village(self, code: str) -> None:
         village = Region.objects.filter(code=code, level="village").first()
         if village is None:
             raise CommandError(f"Desa {code} tidak ada dalam daftar wilayah.")

@@ -23,6 +23,8 @@ from bangkit.stages.planning.actions.ideas import (
     voice_idea,
     voice_ideas,
 )
+from bangkit.stages.planning.actions.joining import merge_idea, split_idea
+from bangkit.stages.planning.actions.joint_proposals import PartValues, merge_proposal, split_proposal
 from bangkit.stages.planning.actions.meetings import with_photo
 from bangkit.stages.planning.actions.money import remove_ceiling, set_ceiling, set_ceilings, take_over_ceilings
 from bangkit.stages.planning.actions.plans import (
@@ -52,6 +54,7 @@ from bangkit.stages.planning.actions.scoring import correct_sheet, record_sheet,
 from bangkit.stages.planning.actions.teams import appoint_team, change_team, expire_seats, form_team, name_seats, open_seats, schedule_team
 
 __all__ = [
+    "PartValues",
     "add_activity",
     "adopt_idea",
     "agree_plan",
@@ -84,6 +87,8 @@ __all__ = [
     "hold_assembly",
     "leave_line",
     "link_activity",
+    "merge_idea",
+    "merge_proposal",
     "minute_assembly",
     "name_seats",
     "open_attendance",
@@ -111,6 +116,8 @@ __all__ = [
     "set_ceilings",
     "set_directions",
     "set_rpjm_ceilings",
+    "split_idea",
+    "split_proposal",
     "submit_plan",
     "take_over_ceilings",
     "voice_idea",

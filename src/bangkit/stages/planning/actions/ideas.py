@@ -11,6 +11,7 @@ from django.db import transaction
 from bangkit.core.access import Actor, acting_grant
 from bangkit.core.idea_lines import proposers
 from bangkit.core.ranking import scale
+from bangkit.core.words import date_text
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
@@ -18,6 +19,7 @@ from bangkit.stages.planning.actions.activities import add_activity
 from bangkit.stages.planning.models import CRITERIA, Idea, IdeaLink, Plan, Proposal
 from bangkit.stages.planning.queries.answerable import answerable
 from bangkit.stages.planning.queries.facts import idea_facts
+from bangkit.stages.profile.models import Shock
 
 
 class IdeaValues(TypedDict):
@@ -91,7 +93,13 @@ def _link(actor: Actor, idea: Idea, wanted: Sequence[str]) -> None:
 
 @action("idea.voice")
 def voice_idea(
-    actor: Actor, village: Region, *, year: int | None = None, from_proposal: Proposal | None = None, **told: Unpack[IdeaValues]
+    actor: Actor,
+    village: Region,
+    *,
+    year: int | None = None,
+    from_proposal: Proposal | None = None,
+    split_from: Idea | None = None,
+    **told: Unpack[IdeaValues],
 ) -> Idea:
     """Catat gagasan warga: mengapa penting lebih dahulu, baru apa yang diinginkan."""
     errors = _wrong(told)
@@ -100,11 +108,12 @@ def voice_idea(
     chosen = year or actor.today.year
     if not actor.today.year - 1 <= chosen <= actor.today.year + 1:
         errors["year"] = f"Gagasan dicatat untuk tahun {actor.today.year - 1} sampai {actor.today.year + 1}."
-    if from_proposal is not None and from_proposal.region_id != village.code:
-        errors["what"] = "Usulan asalnya milik desa lain."
+    if any(source.region_id != village.code for source in (from_proposal, split_from) if source is not None):
+        errors["what"] = "Asalnya milik desa lain."
     if errors:
         raise Invalid(errors)
-    idea = Idea(region=village, year=chosen, first_year=chosen, from_proposal=from_proposal, created_at=actor.now)
+    idea = Idea(region=village, year=chosen, first_year=chosen, created_at=actor.now)
+    idea.from_proposal, idea.split_from = from_proposal, split_from
     _fill(idea, told).put()
     _link(actor, idea, told.get("links", ()))
     return idea
@@ -141,11 +150,25 @@ def adopt_idea(actor: Actor, idea: Idea, *, plan: Plan) -> Idea:
     """Jadikan kegiatan dalam rencana; kegiatannya membawa penerima manfaat dan asal usulnya."""
     if plan.region_id != idea.region_id:
         raise Invalid({"plan": "Rencana ini milik desa lain."})
-    add_activity(actor, plan, idea=idea, name=idea.what, hamlet=idea.hamlet, male=idea.male, female=idea.female, poorest=idea.poorest)
+    known: dict[str, Any] = {name: getattr(idea, name) for name in ("male", "female", "poorest", "hamlet") if getattr(idea, name)}
+    known |= {name: value for name, value in (("disability", idea.disability), ("location", idea.place)) if value}
+    if idea.volume:
+        known |= {"volume": idea.volume, "unit": idea.unit}
+    add_activity(actor, plan, idea=idea, name=idea.what, **known, **_answered(idea))
     return idea
 
 
-def _put_aside(actor: Actor, idea: Idea, verb: str, reason: str) -> Idea:
+def _answered(idea: Idea) -> dict[str, Any]:
+    """What the idea answers, as far as an activity can say the same; a shock that the profile no longer holds is left out."""
+    keys: dict[str, list[str]] = {}
+    for link in idea.links.all():
+        keys.setdefault(link.kind, []).append(link.key)
+    shocks = Shock.objects.filter(region_id=idea.region_id, pk__in=keys.get("shock", ())).values_list("pk", flat=True)
+    return {"assets": keys.get("asset", []), "shocks": [str(key) for key in shocks]}
+
+
+def put_aside(actor: Actor, idea: Idea, verb: str, reason: str) -> Idea:
+    """Why, by which role and when an idea stopped standing for itself. Errors: ``Invalid`` without a reason."""
     if not reason.strip():
         raise Invalid({"reason": "Tulis alasannya, supaya pengusul mengetahuinya."})
     grant = acting_grant(actor, verb, idea.region_id)
@@ -157,18 +180,47 @@ def _put_aside(actor: Actor, idea: Idea, verb: str, reason: str) -> Idea:
 @action("idea.defer")
 def defer_idea(actor: Actor, idea: Idea, *, reason: str) -> Idea:
     """Tunda ke tahun depan, dengan alasan."""
-    return _put_aside(actor, idea, "idea.defer", reason)
+    return put_aside(actor, idea, "idea.defer", reason)
 
 
 @action("idea.reject")
 def reject_idea(actor: Actor, idea: Idea, *, reason: str) -> Idea:
     """Tidak dilanjutkan, dengan alasan; catatannya tetap ada."""
-    return _put_aside(actor, idea, "idea.reject", reason)
+    return put_aside(actor, idea, "idea.reject", reason)
+
+
+@action("idea.withdraw")
+def withdraw_idea(actor: Actor, idea: Idea) -> Idea:
+    """Tarik hasil penggabungan atau pemecahan, karena asalnya diangkat kembali."""
+    return idea
+
+
+def _undo(actor: Actor, idea: Idea) -> None:
+    """What was made of the idea stands for nothing any more; the others that went into it come back too."""
+    if idea.state == "split":
+        for part in idea.parts.exclude(state="withdrawn").order_by("pk"):
+            withdraw_idea(actor, part)
+    made = idea.merged_into if idea.state == "merged" else None
+    # The others find it withdrawn already, so that nobody is called twice.
+    if made is not None and made.state != "withdrawn":
+        withdraw_idea(actor, made)
+        for other in made.origins.filter(state="merged").exclude(pk=idea.pk).order_by("pk"):
+            revive_idea(actor, other)
+
+
+def _before(idea: Idea) -> str:
+    """Why it had been put aside, for the list on which it stands again; what it said before when it never was."""
+    if idea.state in ("deferred", "rejected"):
+        return f"{idea.state_label} {date_text(idea.decided_on)} ({idea.decided_by}): {idea.reason}"
+    dropped = idea.activities.filter(state="dropped").order_by("-created_at").first() if idea.state == "adopted" else None
+    return f"Kegiatannya dikeluarkan dari rencana {dropped.plan.target_year}: {dropped.reason}" if dropped else idea.carried_note
 
 
 @action("idea.revive", facts=idea_facts)
 def revive_idea(actor: Actor, idea: Idea) -> Idea:
-    """Angkat kembali ke daftar tahun ini; nilainya diberikan lagi oleh warga."""
+    """Angkat kembali ke daftar tahun ini; nilainya diberikan lagi oleh warga. Penggabungan atau pemecahannya dibatalkan."""
+    idea.carried_note = _before(idea)[:700]
+    _undo(actor, idea)
     idea.year, idea.reason, idea.decided_by_role, idea.decided_on = actor.today.year, "", "", None
     for name, _ in CRITERIA:
         setattr(idea, name, None)
@@ -178,7 +230,7 @@ def revive_idea(actor: Actor, idea: Idea) -> Idea:
 # --- Many at once, for a room full of people: all of them or none. ----------------------------------------------------------
 
 
-def _by_row(number: int, refusal: Invalid) -> Invalid:
+def by_row(number: int, refusal: Invalid) -> Invalid:
     """The same refusal, by the fields of a row: ``what`` becomes ``what_3``."""
     return Invalid({f"{name}_{number}": text for name, text in refusal.field_errors.items()}, refusal.message)
 
@@ -191,7 +243,7 @@ def voice_ideas(actor: Actor, village: Region, rows: Sequence[tuple[int, dict[st
             try:
                 voiced.append(voice_idea(actor, village, **values))
             except Invalid as refusal:
-                raise _by_row(number, refusal) from refusal
+                raise by_row(number, refusal) from refusal
     return voiced
 
 
@@ -205,6 +257,6 @@ def rank_ideas(actor: Actor, scored: Mapping[int, tuple[Idea, dict[str, int]]]) 
             try:
                 rank_idea(actor, idea, **scores)
             except Invalid as refusal:
-                raise _by_row(number, refusal) from refusal
+                raise by_row(number, refusal) from refusal
             changed += 1
     return changed

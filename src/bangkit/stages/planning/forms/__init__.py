@@ -7,6 +7,7 @@ from bangkit.stages.planning.forms.choosing import DecisionForm, RulesForm, Ties
 from bangkit.stages.planning.forms.common import ConfirmForm, GrownForm, NoteForm, ReasonForm
 from bangkit.stages.planning.forms.ideas import IdeaForm, IdeasForm, RankForm
 from bangkit.stages.planning.forms.imports import RkpdesForm
+from bangkit.stages.planning.forms.joining import MergeForm, MergeProposalsForm, SplitForm, SplitProposalForm
 from bangkit.stages.planning.forms.meetings import ConsultationForm, VillageMeetingForm
 from bangkit.stages.planning.forms.money import CeilingsForm, TakeOverForm
 from bangkit.stages.planning.forms.plans import EstablishForm, PlanForm
@@ -53,6 +54,8 @@ __all__ = [
     "IdeaForm",
     "IdeasForm",
     "LineForm",
+    "MergeForm",
+    "MergeProposalsForm",
     "MinutesForm",
     "MusrenbangForm",
     "NamesForm",
@@ -70,6 +73,8 @@ __all__ = [
     "ScoresForm",
     "SeatsForm",
     "SheetForm",
+    "SplitForm",
+    "SplitProposalForm",
     "StepsForm",
     "TakeOverForm",
     "TiesForm",

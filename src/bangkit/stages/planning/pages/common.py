@@ -6,7 +6,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from bangkit.core.access import Actor
+from bangkit.core.plan_checks import IdeaFacts
 from bangkit.core.words import NBSP, number
+from bangkit.foundation.access.pages import PageRequest
+from bangkit.foundation.audit.moves import Move, moves
 from bangkit.foundation.regions.models import Region
 from bangkit.foundation.ui.context import first_url
 from bangkit.foundation.ui.tables import Chip
@@ -29,6 +33,9 @@ LOOKS = {
     "sent": "waiting",
     "discussed": "running",
     "amending": "waiting",
+    "merged": "plain",
+    "split": "plain",
+    "withdrawn": "plain",
 }
 # How the kabupaten's answer looks; the states are those of the support room.
 ANSWER_LOOKS = {"accepted": "done", "fulfilled": "done", "postponed": "waiting", "refused": "refused"}
@@ -86,3 +93,14 @@ def crumbs(village: Region, *more: tuple[str, str]) -> list[tuple[str, str]]:
 def plan_crumbs(plan: Plan, *more: tuple[str, str]) -> list[tuple[str, str]]:
     """The way through a plan."""
     return crumbs(plan.region, (f"Rencana {plan.target_year}", plan_url(plan) if more else ""), *more)
+
+
+def year_asked(request: PageRequest) -> int:
+    """The year in the address, else this one."""
+    text = request.GET.get("tahun", "")
+    return int(text) if text.isdecimal() and len(text) == 4 else request.actor.today.year
+
+
+def open_idea_moves(actor: Actor, idea: Idea, facts: IdeaFacts) -> list[Move]:
+    """The buttons of an idea that nothing blocks."""
+    return [move for move in moves(actor, idea, facts) if not move.is_blocked]

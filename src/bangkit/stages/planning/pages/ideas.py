@@ -7,102 +7,27 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.text import Truncator
 
-from bangkit.core.access import Actor, can
 from bangkit.core.policy import policy
 from bangkit.core.ranking import highest_total, scale
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
-from bangkit.foundation.audit.moves import Move, create_move, moves
-from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
+from bangkit.foundation.audit.moves import create_move
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.planning import actions, forms, queries
-from bangkit.stages.planning.models import CRITERIA, Idea, Plan
-from bangkit.stages.planning.pages.common import activity_url, counted, crumbs, idea_url, ideas_url, plan_url, proposal_chip, state_chip
+from bangkit.stages.planning.models import CRITERIA, Idea, Plan, Proposal
+from bangkit.stages.planning.pages.common import (
+    activity_url,
+    crumbs,
+    idea_url,
+    ideas_url,
+    open_idea_moves,
+    plan_url,
+    proposal_chip,
+    state_chip,
+    year_asked,
+)
 from bangkit.stages.planning.pages.scoring import agreed_of, suggestion
-from bangkit.stages.profile.queries import profile_of
-
-# Heads of the five score columns, short enough for a phone; the whole words stand in the caption.
-SHORT = {"felt_by_many": "Banyak", "severe": "Desak", "blocks_income": "Hambat", "recurring": "Sering", "potential": "Potensi"}
-
-
-def _year(request: PageRequest) -> int:
-    text = request.GET.get("tahun", "")
-    return int(text) if text.isdecimal() and len(text) == 4 else request.actor.today.year
-
-
-def _open_moves(actor: Actor, idea: Idea) -> list[Move]:
-    """The buttons of an idea that nothing blocks."""
-    return [move for move in moves(actor, idea, queries.idea_facts(idea, actor)) if not move.is_blocked]
-
-
-@page("plan.view")
-def idea_list(request: PageRequest, code: str) -> HttpResponse:
-    """The village's ideas of a year, ranked, with what became of each."""
-    actor, year = request.actor, _year(request)
-    village = region_for(actor, code, "plan.view")
-    rows = queries.ranked_ideas(actor, code, year)
-    counts = queries.counts_of(rows)
-    context = {
-        "here": village,
-        "crumbs": crumbs(village, (f"Gagasan {year}", "")),
-        "year": year,
-        "years": (year - 1, year + 1),
-        "rows": [_drawn(actor, row) for row in rows],
-        "counts": counts,
-        "heads": [(SHORT[name], label) for name, label in CRITERIA],
-        "scale": scale(),
-        "highest": highest_total(),
-        "buttons": _buttons(actor, code, counts),
-        "left_over": [(idea, state_chip(idea), idea_url(idea)) for idea in queries.left_over(actor, code, year)],
-        "profile_links": _profile_links(code, year),
-        "voices_url": f"{reverse('plan.view:voices', args=[code])}?tahun={year}",
-        "all_url": f"{reverse('plan.view:all_ideas')}?cari={village.name}",
-    }
-    return render(request, "planning/ideas.html", context)
-
-
-def _profile_links(code: str, year: int) -> list[tuple[str, str]]:
-    """What to look at before deciding: where a conversation may begin, and what others already bring; nothing without a profile."""
-    found = profile_of(code, year)
-    parts = (("titik masuk yang disarankan", "entry-points"), ("program pihak lain yang masuk desa", "programmes"))
-    return [(label, reverse(f"profile.view:{part}", args=[found.pk])) for label, part in parts] if found else []
-
-
-def _drawn(actor: Actor, row: queries.IdeaRow) -> dict[str, Any]:
-    """One line of the ranking as the template needs it."""
-    idea = row.idea
-    scores = [(SHORT[name], score) for (name, _), score in zip(CRITERIA, idea.scores, strict=True)]
-    return {
-        "row": row,
-        "idea": idea,
-        "url": idea_url(idea),
-        "scores": scores,
-        "chip": state_chip(idea),
-        "moves": _open_moves(actor, idea),
-        "answers": _answers(idea),
-    }
-
-
-def _answers(idea: Idea) -> str:
-    """What an idea answers, short enough for a list: masalah «Air habis», guncangan «Banjir» dan 2 lainnya."""
-    links = list(idea.links.all())
-    named = [f"{link.get_kind_display().lower()} «{Truncator(link.said).chars(60)}»" for link in links[:2]]
-    return ", ".join(named) + (f" dan {len(links) - 2} lainnya" if len(links) > 2 else "")
-
-
-def _buttons(actor: Actor, code: str, counts: Any) -> list[tuple[str, str]]:
-    """The acts over the list; the first is the one that helps most now."""
-    voice = create_move(actor, "idea.voice", code)
-    score = can(actor, "idea.rank", code) and counts.waiting
-    found = [("Nilai bersama", reverse("idea.rank:sheet", args=[code]))] if score and counts.not_scored else []
-    if voice:
-        found += [(voice.label, voice.url), ("Catat beberapa sekaligus", reverse("idea.voice:several", args=[code]))]
-    if score and not counts.not_scored:
-        found.append(("Ubah nilai bersama", reverse("idea.rank:sheet", args=[code])))
-    return found
 
 
 @page("plan.view")
@@ -125,39 +50,30 @@ def idea_detail(request: PageRequest, code: str, pk: UUID) -> HttpResponse:
         "links": idea.links.all(),
         "scores": [(label, score) for (_, label), score in zip(CRITERIA, idea.scores, strict=True)],
         "highest": highest_total(),
-        "moves": _open_moves(actor, idea),
+        "moves": open_idea_moves(actor, idea, queries.idea_facts(idea, actor)),
+        "origins": [(one, state_chip(one), idea_url(one)) for one in story.family.before],
+        "became": [(one, state_chip(one), idea_url(one), one in story.family.ends) for one in story.family.after],
         "grown": grown,
         "history": story.events,
     }
     return render(request, "planning/idea.html", context)
 
 
-@page("plan.view")
-def all_ideas(request: PageRequest) -> HttpResponse:
-    """Every idea in my places, also those put off or not taken up: nothing is lost, and the list can be taken along."""
-    rows = queries.ideas(request.actor)
-    listing = Listing(
-        rows,
-        columns=[
-            Column("what", "Gagasan", "what", sort="what", link=idea_url),
-            Column("village", "Desa", lambda row: row.region.name, sort="region__name"),
-            Column("proposer", "Pengusul", "proposer", sort="hamlet"),
-            Column("year", "Tahun", lambda row: str(row.year), sort="year"),
-            Column("people", "Penerima manfaat", counted, phone="hide"),
-            Column("total", "Nilai", "total", numeric=True),
-            Column("state", "Keadaan", state_chip, sort="state"),
-            Column("reason", "Alasan", "reason", phone="hide"),
-        ],
-        filters=[
-            Filter("keadaan", "Keadaan", list(policy().subjects["idea"].states.items()), field="state"),
-            Filter("tahun", "Tahun", queries.years_of(rows, "year"), field="year"),
-        ],
-        search=["what", "why", "hamlet", "group_name", "region__name"],
-        order="-year",
-        noun="gagasan",
-        empty=Empty("Belum ada gagasan", "Gagasan dikumpulkan dari dusun dan kelompok.", "Fasilitator Desa memulainya."),
-    )
-    return listing_page(request, listing, title="Semua gagasan", extra={"crumbs": [("Semua gagasan", "")]})
+def _said_before(proposal: Proposal) -> dict[str, Any]:
+    """What was asked of the kabupaten, as the beginning of an idea that asks again."""
+    activity = proposal.activity
+    idea = activity.idea
+    counts = {name: getattr(activity, name) for name in ("male", "female", "poorest")}
+    where = {"hamlet": idea.hamlet, "group_kind": idea.group_kind, "group_name": idea.group_name} if idea else {}
+    measure = {"volume": activity.volume, "unit": activity.unit} if activity.volume else {}
+    return {
+        "what": activity.name,
+        "why": idea.why if idea else proposal.need[:500],
+        "place": activity.location,
+        **where,
+        **measure,
+        **counts,
+    }
 
 
 def _create(request: PageRequest, code: str, form: Any, title: str, submit: str, run: Any, **words: Any) -> HttpResponse:
@@ -180,14 +96,17 @@ def _create(request: PageRequest, code: str, form: Any, title: str, submit: str,
 def voice(request: PageRequest, code: str) -> HttpResponse:
     """Write down an idea."""
 
-    form = forms.IdeaForm(offered=queries.by_kind(queries.answerable(code, request.actor.today.year)))
+    again = queries.asked_again(request.actor, code, request.GET.get("usulan", ""))
+    form = forms.IdeaForm(
+        offered=queries.by_kind(queries.answerable(code, request.actor.today.year)), initial=_said_before(again) if again else {}
+    )
     return _create(
         request,
         code,
         form,
         "Sampaikan gagasan",
         "Simpan gagasan",
-        lambda village, data: actions.voice_idea(request.actor, village, **form.values()),
+        lambda village, data: actions.voice_idea(request.actor, village, from_proposal=again, **form.values()),
         said="Gagasan tersimpan.",
         template="planning/idea_form.html",
     )
@@ -213,7 +132,7 @@ def voice_several(request: PageRequest, code: str) -> HttpResponse:
 @page("idea.rank")
 def rank_sheet(request: PageRequest, code: str) -> HttpResponse:
     """Score all open ideas of a year on one sheet, as the room does; the score sheets may propose."""
-    actor, year = request.actor, _year(request)
+    actor, year = request.actor, year_asked(request)
     village = region_for(actor, code, "idea.rank")
     board = queries.idea_board(actor, village, year)
     open_items = [item for item in board.items if item.thing.state in ("voiced", "ranked")]

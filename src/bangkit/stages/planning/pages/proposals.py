@@ -39,9 +39,21 @@ def proposal_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "chip": proposal_chip(proposal),
         "office": office_label(case.office if case else proposal.office_hint, proposal.region_id),
         "moves": _proposal_moves(actor, proposal),
+        "kin": _kin(proposal),
         "history": sorted(events, key=lambda event: event.at),
     }
     return render(request, "planning/proposal.html", context)
+
+
+def _kin(proposal: Proposal) -> list[tuple[str, list[tuple[Proposal, str]]]]:
+    """What it became and what it was made of, with addresses."""
+    found = [
+        ("Digabung menjadi", [proposal.merged_into] if proposal.merged_into else []),
+        ("Dipecah menjadi", list(proposal.parts.select_related("activity").order_by("created_at", "pk"))),
+        ("Gabungan dari", list(proposal.origins.select_related("activity").order_by("created_at", "pk"))),
+        ("Bagian dari", [proposal.split_from] if proposal.split_from else []),
+    ]
+    return [(word, [(one, proposal_url(one)) for one in rows]) for word, rows in found if rows]
 
 
 def _proposal_moves(actor: Actor, proposal: Proposal) -> list[Move]:

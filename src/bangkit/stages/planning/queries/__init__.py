@@ -27,8 +27,27 @@ from bangkit.stages.planning.queries.care import (
     village_groups,
 )
 from bangkit.stages.planning.queries.changes import Change, Changes, changes_of
-from bangkit.stages.planning.queries.facts import activity_facts, idea_facts, open_considerations, plan_facts, proposal_facts
-from bangkit.stages.planning.queries.ideas import IdeaRow, counts_of, idea_story, ideas, left_over, ranked_ideas
+from bangkit.stages.planning.queries.facts import (
+    activity_facts,
+    facts_of_ideas,
+    idea_facts,
+    open_considerations,
+    plan_facts,
+    proposal_facts,
+)
+from bangkit.stages.planning.queries.ideas import (
+    IdeaRow,
+    IdeaStory,
+    asked_again,
+    counts_of,
+    idea_story,
+    ideas,
+    left_over,
+    moved_on,
+    not_granted,
+    ranked_ideas,
+)
+from bangkit.stages.planning.queries.lineage import Family, drafts_beside, family_of, lines_of_ideas, may_be_merged
 from bangkit.stages.planning.queries.lists import activities, activities_of_year, plans, proposals, years_of
 from bangkit.stages.planning.queries.marks import stage_marks_establishment, stage_marks_planning
 from bangkit.stages.planning.queries.mending import linked, plan_findings, plan_moves
@@ -46,7 +65,9 @@ __all__ = [
     "Board",
     "Change",
     "Changes",
+    "Family",
     "IdeaRow",
+    "IdeaStory",
     "Item",
     "PlanSheet",
     "RpjmRow",
@@ -57,6 +78,7 @@ __all__ = [
     "activities_of_year",
     "activity_facts",
     "answerable",
+    "asked_again",
     "assemblies",
     "assembly_facts",
     "assembly_findings",
@@ -69,17 +91,24 @@ __all__ = [
     "changes_of",
     "counts_of",
     "deciding_meetings",
+    "drafts_beside",
     "drawable",
     "expired_attendance",
     "facts_of",
+    "facts_of_ideas",
+    "family_of",
     "idea_board",
     "idea_facts",
     "idea_story",
     "ideas",
     "ideas_heard",
     "left_over",
+    "lines_of_ideas",
     "linked",
+    "may_be_merged",
     "meeting_years",
+    "moved_on",
+    "not_granted",
     "open_considerations",
     "open_tasks",
     "pkd_rows",

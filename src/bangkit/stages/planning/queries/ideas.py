@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
 
 from bangkit.core.access import Actor
 from bangkit.core.ranking import Entry, ranked
-from bangkit.foundation.audit.queries import DiaryEntry, history
-from bangkit.stages.planning.models import Activity, Idea
+from bangkit.foundation.audit.models import Event
+from bangkit.foundation.audit.queries import DiaryEntry, tell_all
+from bangkit.stages.planning.models import Activity, Idea, Proposal
+from bangkit.stages.planning.queries.facts import facts_of_ideas
+from bangkit.stages.planning.queries.lineage import Family, family_of, lines_of_ideas
+from bangkit.stages.planning.queries.lists import proposals
 
-WAITING = ("voiced", "ranked", "deferred")
-MOST_LEFT = 20
+# What an idea may still be when its year ends: nobody decided, it was put off, or it was not taken up. All three come back.
+COMES_BACK = ("voiced", "ranked", "deferred", "rejected")
+# These stand for nothing of their own any more: their words live on in others.
+GONE_INTO_OTHERS = ("merged", "split", "withdrawn")
+ASKED_AGAIN = ("refused", "postponed")
 
 
 @dataclass(frozen=True)
@@ -30,16 +40,47 @@ def ideas(actor: Actor) -> Any:
 
 
 def ranked_ideas(actor: Actor, code: str, year: int) -> list[IdeaRow]:
-    """The village's ideas of a year by their scores, in three queries; those not scored yet come last, in the order of voicing."""
-    rows = ideas(actor).filter(region_id=code, year=year).prefetch_related("activities", "links").order_by("created_at", "pk")
-    placed = ranked(Entry(idea, idea.total, idea.poorest) for idea in rows)
+    """The village's ideas of a year by their scores, in five queries; those not scored yet come last, in the order of voicing.
+
+    Those that went into others keep their place on the list and have no rank.
+    """
+    rows = ideas(actor).filter(region_id=code, year=year).select_related("merged_into", "split_from")
+    rows = rows.prefetch_related("activities", "links", "origins", "parts").order_by("created_at", "pk")
+    placed = ranked(Entry(idea, idea.total if idea.state not in GONE_INTO_OTHERS else None, idea.poorest) for idea in rows)
     return [IdeaRow(one.thing, one.rank, one.is_tied) for one in placed]
 
 
 def left_over(actor: Actor, code: str, year: int) -> list[Idea]:
-    """Ideas of earlier years that were put off or never decided; nothing is lost, so they are offered again."""
-    rows = ideas(actor).filter(region_id=code, year__lt=year, state__in=WAITING).prefetch_related("activities")
-    return list(rows.order_by("-year", "created_at")[:MOST_LEFT])
+    """Ideas of earlier years that did not make it into a plan, whatever the reason: they come back on this year's list by themselves.
+
+    Also those whose activity was taken out of its plan. Newest first; a constant number of queries.
+    """
+    rows = ideas(actor).filter(region_id=code, year__lt=year, state__in=(*COMES_BACK, "adopted"))
+    listed = list(rows.prefetch_related("activities__plan", "links").order_by("-year", "created_at", "pk"))
+    facts = facts_of_ideas(idea for idea in listed if idea.state == "adopted")
+    return [idea for idea in listed if idea.state != "adopted" or not facts[idea.pk].live_activities]
+
+
+def moved_on(actor: Actor, code: str, year: int) -> list[Idea]:
+    """Ideas that were voiced for this year, or stood on its list, and stand on a later one now: the old list keeps showing them."""
+    return list(ideas(actor).filter(region_id=code, first_year__lte=year, year__gt=year).order_by("created_at", "pk"))
+
+
+def not_granted(actor: Actor, code: str, year: int) -> list[Proposal]:
+    """Proposals of earlier plans that the kabupaten refused or postponed, and that nobody voiced again yet: material for this year."""
+    rows = proposals(actor).filter(region_id=code, case__state__in=ASKED_AGAIN, activity__plan__target_year__lte=year)
+    return list(rows.filter(ideas_again__isnull=True).select_related("activity__plan").order_by("-target_year", "created_at"))
+
+
+def asked_again(actor: Actor, code: str, key: str) -> Proposal | None:
+    """The proposal of that number from which an idea begins anew; None for any other word in the address."""
+    try:
+        number = UUID(key)
+    except ValueError:
+        return None
+    rows = proposals(actor).filter(region_id=code, case__state__in=ASKED_AGAIN).select_related("activity__idea")
+    found: Proposal | None = rows.filter(pk=number).first()
+    return found
 
 
 @dataclass(frozen=True)
@@ -53,6 +94,7 @@ class IdeaCounts:
     waiting: int
     put_aside: int
     not_scored: int
+    regrouped: int
 
 
 def counts_of(rows: list[IdeaRow]) -> IdeaCounts:
@@ -65,26 +107,47 @@ def counts_of(rows: list[IdeaRow]) -> IdeaCounts:
         adopted=states["adopted"],
         waiting=states["voiced"] + states["ranked"],
         put_aside=states["deferred"] + states["rejected"],
-        not_scored=sum(1 for row in rows if row.rank is None),
+        not_scored=sum(1 for row in rows if row.rank is None and row.idea.state not in GONE_INTO_OTHERS),
+        regrouped=sum(states[state] for state in GONE_INTO_OTHERS),
     )
 
 
 @dataclass(frozen=True)
 class IdeaStory:
-    """Where an idea went: its lines in plans, and everything that happened to it and to them, in order."""
+    """Where an idea went: its own kind, its lines in plans, and everything that happened to it and to them, in order."""
 
     idea: Idea
+    family: Family
     activities: tuple[Activity, ...]
-    events: tuple[DiaryEntry, ...]
+    trail: tuple[Event, ...]
+
+    @property
+    def events(self) -> list[DiaryEntry]:
+        """The trail as people tell it; one query."""
+        return tell_all(self.trail)
 
 
-def idea_story(actor: Actor, idea: Idea) -> IdeaStory:
-    """The whole way of one idea, from the hamlet to the answer of the kabupaten and to the work."""
-    rows = idea.activities.select_related("plan", "proposal").order_by("created_at")
-    activities = tuple(rows)
-    events = history(actor, "idea", str(idea.pk))
-    for activity in activities:
-        events += history(actor, "activity", str(activity.pk))
-        if hasattr(activity, "proposal"):
-            events += history(actor, "proposal", str(activity.proposal.pk))
-    return IdeaStory(idea, activities, tuple(sorted(events, key=lambda event: event.at)))
+# What befell the whole plan after the idea was in it, and in which order things stand that happened in one moment.
+PLAN_STEPS = ("plan.submit", "plan.return", "plan.review", "plan.agree", "plan.establish")
+_ORDER = ("idea", "activity", "plan", "proposal", "support", "work")
+
+
+def idea_story(actor: Actor | None, idea: Idea) -> IdeaStory:
+    """The whole way of one idea across every joining and parting, from the hamlet to the answer of the kabupaten and to the work.
+
+    Only what the reader may see; everything for the command line, which has no actor. Eight queries, however long the way.
+    """
+    rows = Event.objects.visible_to(actor, "village.view") if actor is not None else Event.objects.all()
+    family = family_of(idea)
+    lines = lines_of_ideas(family.keys, idea.region_id)
+    acts, plans = [str(line.pk) for line in lines], [str(line.plan_id) for line in lines]
+    asked = [str(line.proposal.pk) for line in lines if hasattr(line, "proposal")]
+    about = Q(subject="idea", subject_id__in=[str(key) for key in family.keys])
+    about |= Q(subject="activity", subject_id__in=acts) | Q(parent_subject="activity", parent_id__in=acts)
+    about |= Q(parent_subject="proposal", parent_id__in=asked) | Q(subject="plan", subject_id__in=plans, verb__in=PLAN_STEPS)
+    found = sorted(rows.filter(about).order_by("seq"), key=lambda event: (event.at, _place(event)))
+    return IdeaStory(idea, family, tuple(lines), tuple(found))
+
+
+def _place(event: Event) -> int:
+    return _ORDER.index(event.subject) if event.subject in _ORDER else len(_ORDER)

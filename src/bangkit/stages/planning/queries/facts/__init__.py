@@ -5,13 +5,14 @@ from __future__ import annotations
 from bangkit.core.access import Actor
 from bangkit.core.plan_checks import IdeaFacts, PlanFacts
 from bangkit.stages.planning.models import Activity, Idea, Plan, Proposal
+from bangkit.stages.planning.queries.facts.ideas import facts_of_ideas
 from bangkit.stages.planning.queries.facts.lines import lines_of
 from bangkit.stages.planning.queries.facts.meetings import meetings_of, open_considerations
 from bangkit.stages.planning.queries.facts.teams import team_of
 from bangkit.stages.planning.queries.facts.village import due_on, village_of
 from bangkit.stages.planning.queries.money import plan_money
 
-__all__ = ["activity_facts", "idea_facts", "open_considerations", "plan_facts", "proposal_facts"]
+__all__ = ["activity_facts", "facts_of_ideas", "idea_facts", "open_considerations", "plan_facts", "proposal_facts"]
 
 
 def plan_facts(plan: Plan, actor: Actor) -> PlanFacts:
@@ -39,5 +40,5 @@ def proposal_facts(proposal: Proposal, actor: Actor) -> PlanFacts:
 
 
 def idea_facts(idea: Idea, actor: Actor) -> IdeaFacts:
-    """Whether the idea still lives on as an activity."""
-    return IdeaFacts(sum(1 for activity in idea.activities.all() if activity.state != "dropped"))
+    """Whether the idea still lives on as an activity or in what was made of it."""
+    return facts_of_ideas([idea])[idea.pk]

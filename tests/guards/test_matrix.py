@@ -90,14 +90,6 @@ def things(people: People) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def of_the_teams(people: People) -> dict[str, Any]:
-    """One row of each subject of teams, and the years that they plan."""
-    team = a_team(people)
-    return {"team": team, "seat": team, "rpjm": an_established_rpjm(people)}
-
-
-def a_meeting_of_the_village(people: People, row: dict[str, Any]) -> dict[str, Any]:
-    """One meeting that was called in Solang; its list of names stands on the same row."""
 def of_the_planning(people: People, row: dict[str, Any]) -> dict[str, Any]:
     """One row of each subject of the planning room that stands beside a plan; a list of names or of seats stands on its own row."""
     team = a_team(people)
@@ -108,6 +100,7 @@ def of_the_planning(people: People, row: dict[str, Any]) -> dict[str, Any]:
         "consideration": Consideration.objects.create(year=2026, text="Tanam lebih awal.", **row),
         "team": team,
         "seat": team,
+        "rpjm": an_established_rpjm(people),
         "assembly": meeting,
         "attendance": meeting,
     }  # fmt: skip

@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from bangkit.core.teams import suggested_seats
+from bangkit.foundation.access.actor import visitor_at
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.delivery.models import Work
 from bangkit.stages.planning import actions as planning
-from bangkit.stages.planning.models import Activity, Idea, Plan, Proposal, Rpjm, ScoreSheet, Team
+from bangkit.stages.planning.models import Activity, Comment, Consultation, Idea, Plan, Proposal, Rpjm, ScoreSheet, Team
 from bangkit.stages.profile import actions as profile
 from bangkit.stages.profile.models import Group, RevolvingLot
 from bangkit.stages.support import actions as support
@@ -106,6 +107,20 @@ def a_plan_at(people: People, state: str, *, target_year: int = YEAR + 1, **acti
         step()
         assert plan.state == reached
     return plan
+
+
+def a_consultation(people: People, *, target_year: int = YEAR + 1, **values: Any) -> Consultation:
+    """The draft of a plan with one activity, published by Pak Rahman for two weeks."""
+    plan = Plan.objects.filter(region_id=SOLANG, target_year=target_year, state="draft").first()
+    if plan is None:
+        plan = a_plan(people, target_year=target_year)
+        a_full_activity(people, plan)
+    return planning.open_consultation(people.rahman.actor, plan, **{"closes_on": TODAY + timedelta(days=14), **values})
+
+
+def a_comment(people: People, consultation: Consultation, text: str = "Bibitnya dibagi rata per dusun.", line: int = 1) -> Comment:
+    """What somebody wrote on the public page."""
+    return planning.leave_comment(visitor_at(SOLANG, NOW), consultation, text=text, line=line)
 
 
 def a_team(people: People, **changes: Any) -> Team:

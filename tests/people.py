@@ -114,5 +114,5 @@ def dewi_grants() -> list[tuple[str, str, str]]:
     return [
         (role.key, places[role.level], "pertanian" if role.needs_office else "")
         for role in policy().roles.values()
-        if role.key != "emergency"
+        if role.key not in ("emergency", "visitor")
     ]

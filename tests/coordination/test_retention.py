@@ -21,7 +21,7 @@ from bangkit.foundation.audit.models import Event
 from bangkit.foundation.audit.queries import verify_chain
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.capacity.models import Assignment, Training, TrainingParticipant
-from bangkit.stages.planning.models import Attendee, Team, TeamSeat, VillageMeeting
+from bangkit.stages.planning.models import Attendee, Comment, Consultation, Plan, Team, TeamSeat, VillageMeeting
 from bangkit.stages.profile.models import Consent, DataRequest, Household, Survey, SurveyAnswer
 from tests.factories import TODAY, village
 from tests.people import NOW, SBT, SOLANG, People, Person, make_person
@@ -33,6 +33,22 @@ LONG_AGO = date(2020, 5, 1)
 
 def regency() -> Region:
     return Region.objects.get(pk=SBT)
+
+
+def teams_with_a_name(row: dict[str, Any]) -> None:
+    """A team of long ago, and one of this year."""
+    for year in (2020, TODAY.year):
+        team = Team.objects.create(kind="rkp", year=year, formed_on=LONG_AGO, place="Balai", **row)
+        TeamSeat.objects.create(team=team, number=1, post="ketua", element="Sekretaris Desa", sex="P", name="Sekretaris Contoh", **row)
+
+
+def hidden_comments(row: dict[str, Any]) -> None:
+    """A comment that was put aside long ago, and one of today."""
+    plan = Plan.objects.create(target_year=2027, **row)
+    told: dict[str, Any] = {"plan": plan, "address": "solang-2027", "opened_on": LONG_AGO, "closes_on": LONG_AGO}
+    round_ = Consultation.objects.create(**told, **row)
+    for hidden in (LONG_AGO, TODAY):
+        Comment.objects.create(consultation=round_, text="Contoh keluhan", way="page", state="hidden", hidden_on=hidden, **row)
 
 
 def something_of_everything(people: People) -> Household:
@@ -67,9 +83,8 @@ def something_of_everything(people: People) -> Household:
             kind="access", what="Ibu Mariam bertanya.", answer="Sudah.", result="fulfilled", state="answered",
             asked_at=answered, due_at=answered, answered_at=answered, **row,
         )  # fmt: skip
-    for year in (2020, TODAY.year):
-        team = Team.objects.create(kind="rkp", year=year, formed_on=LONG_AGO, place="Balai", **row)
-        TeamSeat.objects.create(team=team, number=1, post="ketua", element="Sekretaris Desa", sex="P", name="Sekretaris Contoh", **row)
+    teams_with_a_name(row)
+    hidden_comments(row)
     gone = make_person("lama", "Pak Lama Contoh", [("village_team", SOLANG, "")], since=date(2019, 1, 1), until=LONG_AGO)
     User.objects.filter(pk=gone.user.pk).update(phone="081234567890")
     left = make_person("barusaja", "Pak Baru Saja", [("village_team", SOLANG, "")], until=TODAY - timedelta(days=3))
@@ -100,6 +115,7 @@ def test_the_preview_counts_and_changes_nothing(people: People) -> None:
         "Nama peserta pelatihan": 2,
         "Nama fasilitator": 1,
         "Nama anggota tim penyusun": 1,
+        "Masukan yang tidak ditampilkan": 1,
         "Nama pada daftar hadir musyawarah": 1,
         "Nomor telepon akun": 1,
         "Nama pada akun": 1,
@@ -112,7 +128,7 @@ def test_the_preview_counts_and_changes_nothing(people: People) -> None:
 def test_what_is_past_its_time_goes_and_the_rest_stays(people: People) -> None:
     old = something_of_everything(people)
     done = apply_retention(people.operator.actor, regency(), until=TODAY)
-    assert sum(done.values()) == 10
+    assert sum(done.values()) == 11
     assert personal_of(old) == set()
     assert kept(old)["female_adult"] == 2
     assert Household.objects.exclude(head_name="").count() == 1
@@ -123,6 +139,7 @@ def test_what_is_past_its_time_goes_and_the_rest_stays(people: People) -> None:
     assert list(TeamSeat.objects.exclude(name="").values_list("team__year", flat=True)) == [TODAY.year]
     assert [(one.meeting.held_on, one.meeting.people) for one in Attendee.objects.all()] == [(TODAY, 1)]
     assert VillageMeeting.objects.count() == 2
+    assert list(Comment.objects.exclude(text="").values_list("hidden_on", flat=True)) == [TODAY]
     assert DataRequest.objects.exclude(what="").count() == 1
     gone, left = User.objects.get(display_name="Tim Desa"), User.objects.get(username="barusaja")
     assert (gone.is_active, gone.phone, left.display_name, left.phone) == (False, None, "Pak Baru Saja", None)
@@ -144,7 +161,8 @@ def test_the_trail_tells_of_it_without_a_name_and_stays_whole(people: People) ->
     apply_retention(people.operator.actor, regency(), until=TODAY)
     events = list(Event.objects.order_by("seq"))[seen:]
     assert {event.verb for event in events} == {
-        "household.expire", "survey.expire", "data_request.expire", "training.expire", "facilitator.expire", "account.expire", "seat.expire", "retention.apply",
+        "household.expire", "survey.expire", "data_request.expire", "training.expire", "facilitator.expire", "account.expire", "seat.expire",
+            "comment.expire", "retention.apply",
         "attendance.expire",
     }  # fmt: skip
     told = " ".join(f"{event.title} {event.note} {event.before} {event.after}" for event in events)

@@ -133,6 +133,10 @@ TABLE: list[tuple[str, PlanFacts, str | None]] = [
     ("calendar_kept", replace(PLAN, due_on=date(2026, 9, 30), today=date(2026, 9, 30)), None),
     ("calendar_kept", LATE, "note"),
     ("calendar_kept", replace(PLAN, today=date(2026, 12, 1)), None),  # no calendar, no lateness
+    ("comments_answered", replace(PLAN, comments_open=2), "warning"),
+    ("comments_answered", PLAN, None),
+    ("consultation_is_over", replace(PLAN, consultation_until=date(2026, 4, 1)), "note"),
+    ("consultation_is_over", PLAN, None),
     ("team_is_known", replace(PLAN, team_people=0), "note"),
     ("team_is_known", replace(PLAN, team_people=7, team_female=3), None),
     ("team_is_known", PLAN, None),  # nobody asked

@@ -50,6 +50,7 @@ NOT_PLAYED = {
     "training.expire": NOT_OLD,
     "facilitator.expire": NOT_OLD,
     "account.expire": NOT_OLD,
+    "comment.expire": NOT_OLD,
     "seat.expire": NOT_OLD,
     "attendance.expire": NOT_OLD,
 }
@@ -164,7 +165,8 @@ def test_nobody_outside_the_cast_is_known() -> None:
     assert Counter(User.objects.values_list("username", flat=True)) == Counter(one.username for one in cast)
     assert not User.objects.filter(is_demo=False).exists()
     users = {str(key) for key in User.objects.values_list("pk", flat=True)}
-    assert set(Event.objects.values_list("actor_id", flat=True)) <= users
+    assert set(Event.objects.exclude(role="visitor").values_list("actor_id", flat=True)) <= users
+    assert set(Event.objects.filter(role="visitor").values_list("actor_id", flat=True)) == {""}
 
 
 def test_the_trail_is_whole_and_in_order() -> None:

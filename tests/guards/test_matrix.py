@@ -25,7 +25,20 @@ from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.guidance.models import Guidance
 from bangkit.stages.planning.models import Ceiling, Consideration, VillageMeeting
 from bangkit.stages.profile.models import DataRequest, Group, Household, IndexScore, Profile, RainImport, Survey
-from tests.factories import TODAY, a_case, a_lot, a_plan_at, a_score_sheet, a_team, an_established_rpjm, an_idea, village
+from tests.factories import (
+    TODAY,
+    YEAR,
+    a_case,
+    a_comment,
+    a_consultation,
+    a_lot,
+    a_plan_at,
+    a_score_sheet,
+    a_team,
+    an_established_rpjm,
+    an_idea,
+    village,
+)
 from tests.guards.test_rooms import ADDRESSES
 from tests.people import NOW, SBT, SOLANG, TELUK_WARU, People, Person
 
@@ -85,6 +98,7 @@ def things(people: People) -> dict[str, Any]:
         "facilitator": Assignment.objects.create(region=solang, created_at=NOW, level="village", person_name="Ibu Contoh", decree_no="1", since=TODAY, until=TODAY),
         **of_the_planning(people, row),
         **of_the_profile(people, row),
+        **of_the_teams(people),
         "account": Membership.objects.get(user=people.rahman.user),
         "membership": Membership.objects.get(user=people.rahman.user),
     }  # fmt: skip
@@ -104,6 +118,13 @@ def of_the_planning(people: People, row: dict[str, Any]) -> dict[str, Any]:
         "assembly": meeting,
         "attendance": meeting,
     }  # fmt: skip
+
+
+def of_the_teams(people: People) -> dict[str, Any]:
+    """One row of each subject of teams."""
+    team = a_team(people)
+    consulted = a_consultation(people, target_year=YEAR + 2)
+    return {"team": team, "seat": team, "consultation": consulted, "comment": a_comment(people, consulted)}
 
 
 def of_the_profile(people: People, row: dict[str, Any]) -> dict[str, Any]:
@@ -139,9 +160,12 @@ def kwargs_of(name: str, made: dict[str, Any]) -> tuple[dict[str, Any], str] | N
             "proposal.prepare": "activity",
             "person.view": "training",
             "revolving.give": "group",
+            "comment.note": "consultation",
+            "consultation.view:plan": "plan",
+            "consultation.open": "plan",
             "scoring.record": "plan",
         }
-        row = made.get(subject.get(verb, verb.split(".")[0]))
+        row = made.get(subject.get(name, subject.get(verb, verb.split(".")[0])))
         return ({"pk": row.pk}, row.region_id) if row is not None else None
     return ({}, "") if not parts else None
 
@@ -219,6 +243,10 @@ MUST_NEVER = (
     ("village_facilitator", "plan.agree", "a facilitator facilitates (4.4)"),
     ("village_facilitator", "plan.establish", "a facilitator facilitates (4.4)"),
     ("village_government", "plan.review", "nobody reviews their own plan"),
+    ("visitor", "plan.view", "anybody without an account reads what was published, not the record"),
+    ("visitor", "comment.show", "nothing is shown before the village read it"),
+    ("village_government", "comment.hide", "who decides does not choose which voices are seen"),
+    ("program_team", "comment.answer", "the village answers its people (4.3)"),
     ("village_government", "support.accept", "a village never answers its own need"),
     ("bpd", "plan.establish", "the BPD convenes, the village government establishes"),
     ("opd", "support.route", "an OPD does not choose what it is asked"),

@@ -116,7 +116,7 @@ def privacy_fields() -> dict[str, dict[str, Any]]:
 
 _SUBJECT_KEYS = {"subject", "label", "stage", "initial", "final", "state", "verb"}
 _VERB_KEYS = {"name", "label", "says", "stage", "from", "to", "needs", "task", "reads", "upward", "creates", "system", "due_days"}
-_ROLE_KEYS = {"label", "party", "level", "office", "verbs"}
+_ROLE_KEYS = {"label", "party", "level", "office", "alone", "verbs"}
 
 
 def _refuse_unknown(where: str, given: dict[str, Any], allowed: set[str]) -> None:
@@ -169,7 +169,8 @@ def parse_roles(raw: dict[str, Any], verbs: dict[str, Verb]) -> tuple[dict[str, 
     for key, entry in raw["role"].items():
         where = f"roles.toml, {key}"
         _refuse_unknown(where, entry, _ROLE_KEYS)
-        held = {**everyone, **entry.get("verbs", {})}
+        # A role that stands alone holds nothing but its own verbs: anybody without an account reads no working pages.
+        held = {**({} if entry.get("alone") else everyone), **entry.get("verbs", {})}
         if unknown := sorted(set(held) - set(verbs)):
             raise PolicyError(f"{where}: unknown verb {', '.join(unknown)}")
         roles[key] = Role(key, entry["label"], entry["party"], entry["level"], entry.get("office", False), held)

@@ -21,6 +21,7 @@ AFTER = {
     "survey": "putarannya ditutup",
     "answer": "dijawab",
     "team": "tahun kerja tim berakhir",
+    "hidden": "diputuskan tidak ditampilkan",
     "assembly": "musyawarah diadakan",
 }
 

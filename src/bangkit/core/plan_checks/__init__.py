@@ -8,7 +8,7 @@ for, so that people see at once what is left to do.
 from __future__ import annotations
 
 from bangkit.core.findings import Guard
-from bangkit.core.plan_checks import answers, budget, completeness, course, doubles, meetings, money, people, rpjm, teams
+from bangkit.core.plan_checks import answers, budget, completeness, consulting, course, doubles, meetings, money, people, rpjm, teams
 from bangkit.core.plan_checks.facts import ActivityFacts, IdeaFacts, Mending, PlanFacts
 from bangkit.core.plan_checks.meetings import women_share_target
 from bangkit.core.plan_checks.money import funding_matches_cost
@@ -24,6 +24,7 @@ GUARDS: dict[str, Guard] = {
     **meetings.GUARDS,
     **money.GUARDS,
     **people.GUARDS,
+    **consulting.GUARDS,
     **teams.GUARDS,
     **rpjm.GUARDS,
 }
@@ -37,6 +38,7 @@ MENDED_BY: dict[str, Mending] = {
     **meetings.MENDED_BY,
     **money.MENDED_BY,
     **people.MENDED_BY,
+    **consulting.MENDED_BY,
     **teams.MENDED_BY,
     **rpjm.MENDED_BY,
 }

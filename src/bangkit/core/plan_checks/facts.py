@@ -40,6 +40,7 @@ class PlanFacts:
 
     ``due_on``: the day by which the calendar wants the plan established; None where no calendar applies (a plan written late for the
     running year). ``money``: ceilings, earmarks and RAB (``core/money.py``). ``team_people`` and ``team_female``: who sits in the teams that write it; None where it was not asked.
+    ``comments_open``: comments without an answer; ``consultation_until``: the last day of one that still runs.
     """
 
     activities: tuple[ActivityFacts, ...] = ()
@@ -56,6 +57,8 @@ class PlanFacts:
     due_on: date | None = None
     today: date | None = None
     money: Money | None = None
+    comments_open: int = 0
+    consultation_until: date | None = None
     team_people: int | None = None
     team_female: int = 0
 

@@ -11,6 +11,9 @@ from bangkit.core.access import Actor, Grant
 from bangkit.foundation.access.models import EmergencyAccess, Membership, User
 
 EMERGENCY_ROLE = "emergency"
+VISITOR_ROLE = "visitor"
+# Roles that nobody can be given by a membership.
+NOT_GIVEN = (EMERGENCY_ROLE, VISITOR_ROLE)
 
 
 def actor_for(user: User, *, via: str = "page", now: datetime | None = None, on_behalf: str = "") -> Actor:
@@ -27,3 +30,9 @@ def actor_for(user: User, *, via: str = "page", now: datetime | None = None, on_
 def clock() -> datetime:
     """The moment, for commands and importers that write rows without a person."""
     return timezone.now()
+
+
+def visitor_at(code: str, now: datetime | None = None) -> Actor:
+    """Anybody, without an account, at a place whose draft is public: holds nothing but what the role of visitors says."""
+    moment = timezone.localtime(now or timezone.now(), ZoneInfo("Asia/Jayapura"))
+    return Actor("", "", (Grant(VISITOR_ROLE, code),), moment, "public")

@@ -13,7 +13,7 @@ from bangkit.core.access import Actor, can, inside
 from bangkit.core.offices import office_label
 from bangkit.core.policy import policy
 from bangkit.core.retention import limit_day
-from bangkit.foundation.access.actor import EMERGENCY_ROLE
+from bangkit.foundation.access.actor import NOT_GIVEN
 from bangkit.foundation.access.models import EmergencyAccess, Membership, SetupLink, User
 from bangkit.foundation.accounts.codes import digest_of
 from bangkit.foundation.regions.models import Region
@@ -59,7 +59,7 @@ def is_operator_of(actor: Actor, code: str) -> bool:
 
 def roles_to_give(actor: Actor, place: Region) -> list[tuple[str, str]]:
     """The roles of the place's level that the reader may give there."""
-    roles = [role for role in policy().roles.values() if role.level == place.level and role.key != EMERGENCY_ROLE]
+    roles = [role for role in policy().roles.values() if role.level == place.level and role.key not in NOT_GIVEN]
     return [(role.key, role.label) for role in roles if role.key != OPERATOR or is_operator_of(actor, place.code)]
 
 

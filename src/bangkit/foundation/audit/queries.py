@@ -13,8 +13,8 @@ from bangkit.foundation.access.models import User
 from bangkit.foundation.audit.models import FIRST_DIGEST, ChainHead, Event
 
 KEYS_AND_FILES = ("account.link", "household.export")
-# Fifty households answer on one day; that the round was opened and closed is what a diary tells.
-ONE_OF_MANY = ("survey.answer",)
+# Fifty households answer on one day, as many people comment; that the round was opened and closed is what a diary tells.
+ONE_OF_MANY = ("survey.answer", "comment.leave")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def not_in_diaries() -> tuple[str, ...]:
 
 def names_of(user_ids: Iterable[str]) -> dict[str, str]:
     """Display names by user id; a person who was forgotten has none."""
-    users = User.objects.filter(pk__in=set(user_ids)).only("pk", "display_name")
+    users = User.objects.filter(pk__in={key for key in user_ids if key}).only("pk", "display_name")
     return {str(user.pk): user.display_name for user in users}
 
 

@@ -26,7 +26,7 @@ def _verbs_of(section: Section) -> list[tuple[str, str]]:
     """The verbs that the section explains, in words, with the roles that hold them."""
     listed = [verb for verb in policy().verbs.values() if verb.name.partition(".")[0] in section.subjects and not verb.system]
     roles = {verb.name: [role.label for role in policy().roles_with(verb.name)] for verb in listed}
-    everyone = len(policy().roles)
+    everyone = len(policy().roles_with("help.view"))
     return [
         (verb.label, "Semua peran" if len(roles[verb.name]) == everyone else joined(roles[verb.name]))
         for verb in listed

@@ -5,6 +5,14 @@ from bangkit.stages.planning.forms.assemblies import CallForm, CancelForm, HeldF
 from bangkit.stages.planning.forms.care import CareChoices, CareForm, care_initial
 from bangkit.stages.planning.forms.choosing import DecisionForm, RulesForm, TiesForm
 from bangkit.stages.planning.forms.common import ConfirmForm, GrownForm, NoteForm, ReasonForm
+from bangkit.stages.planning.forms.consultations import (
+    AnswerCommentForm,
+    CommentForm,
+    ExtendForm,
+    HideForm,
+    NoteCommentForm,
+    OpenConsultationForm,
+)
 from bangkit.stages.planning.forms.ideas import IdeaForm, IdeasForm, RankForm
 from bangkit.stages.planning.forms.imports import RkpdesForm
 from bangkit.stages.planning.forms.joining import MergeForm, MergeProposalsForm, SplitForm, SplitProposalForm
@@ -35,12 +43,14 @@ __all__ = [
     "AgreeForm",
     "AimsForm",
     "AmendForm",
+    "AnswerCommentForm",
     "AppointForm",
     "CallForm",
     "CancelForm",
     "CareChoices",
     "CareForm",
     "CeilingsForm",
+    "CommentForm",
     "ConfirmForm",
     "ConsiderationForm",
     "ConsultationForm",
@@ -48,9 +58,11 @@ __all__ = [
     "DirectionsForm",
     "DrawForm",
     "EstablishForm",
+    "ExtendForm",
     "FundingForm",
     "GrownForm",
     "HeldForm",
+    "HideForm",
     "IdeaForm",
     "IdeasForm",
     "LineForm",
@@ -59,7 +71,9 @@ __all__ = [
     "MinutesForm",
     "MusrenbangForm",
     "NamesForm",
+    "NoteCommentForm",
     "NoteForm",
+    "OpenConsultationForm",
     "PlanForm",
     "ProposalForm",
     "RankForm",

@@ -35,9 +35,11 @@ class SeatsForm(GrownForm):
         self.numbers = range(1, rows + SPARE_SEATS + 1)
         more: dict[str, forms.Field] = {}
         for number in self.numbers:
-            more[f"post_{number}"] = ChoiceField(label="Jabatan", choices=list(posts().items()), required=False, initial="anggota")
+            more[f"post_{number}"] = ChoiceField(
+                label="Jabatan", choices=list(posts().items()), required=False, initial="anggota", widget=forms.Select
+            )
             more[f"element_{number}"] = forms.CharField(label="Unsur", max_length=80, required=False)
-            more[f"sex_{number}"] = ChoiceField(label="L/P", choices=[("", "Pilih"), *SEXES], required=False)
+            more[f"sex_{number}"] = ChoiceField(label="L/P", choices=[("", "Pilih"), *SEXES], required=False, widget=forms.Select)
             more[f"disability_{number}"] = forms.BooleanField(label="Penyandang disabilitas", required=False)
         lines = [(f"Kursi {number}", [f"{name}_{number}" for name in ("post", "element", "sex", "disability")]) for number in self.numbers]
         super().__init__(*args, more=more, lines=lines, **kwargs)

@@ -7,6 +7,7 @@ men apart, with A-RTM (members of the poorest households) among them.
 
 from bangkit.stages.planning.models.activities import PAID_THROUGH, PATTERNS, RECURRENT, ROUTES, Activity, Funding
 from bangkit.stages.planning.models.choosing import TIES, VERDICTS, ActivityTie, ChoiceLine, PlanChoice
+from bangkit.stages.planning.models.consultations import Comment, Consultation
 from bangkit.stages.planning.models.costing import Price, RabItem
 from bangkit.stages.planning.models.findings import FindingAnswer
 from bangkit.stages.planning.models.ideas import CRITERIA, LINK_KINDS, Idea, IdeaLink
@@ -52,7 +53,9 @@ __all__ = [
     "Attendee",
     "Ceiling",
     "ChoiceLine",
+    "Comment",
     "Consideration",
+    "Consultation",
     "FindingAnswer",
     "Funding",
     "Idea",

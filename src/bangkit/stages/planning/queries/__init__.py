@@ -27,6 +27,7 @@ from bangkit.stages.planning.queries.care import (
     village_groups,
 )
 from bangkit.stages.planning.queries.changes import Change, Changes, changes_of
+from bangkit.stages.planning.queries.consultations import comment_counts, consultations_of, public_comments, published_lines, rounds_at
 from bangkit.stages.planning.queries.facts import (
     activity_facts,
     facts_of_ideas,
@@ -89,6 +90,8 @@ __all__ = [
     "ceiling_years",
     "ceilings_of",
     "changes_of",
+    "comment_counts",
+    "consultations_of",
     "counts_of",
     "deciding_meetings",
     "drafts_beside",
@@ -123,8 +126,11 @@ __all__ = [
     "profile_for",
     "proposal_facts",
     "proposals",
+    "public_comments",
+    "published_lines",
     "rab_of",
     "ranked_ideas",
+    "rounds_at",
     "rpjm_facts",
     "rpjm_for",
     "rpjm_sheet",

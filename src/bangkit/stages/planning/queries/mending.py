@@ -39,6 +39,8 @@ def _address(actor: Actor, plan: Plan, facts: PlanFacts, code: str) -> str:
         return reverse(verb, args=[found[0].key]) if found else ""
     if verb == "idea.adopt":
         return f"{reverse('plan.view:ideas', args=[plan.region_id])}?tahun={plan.cycle_year}"
+    if verb in ("comment.answer", "consultation.close"):
+        return reverse("consultation.view:plan", args=[plan.pk])
     if verb == "team.form":
         return reverse("team.view:village", args=[plan.region_id])
     if verb == "consideration.answer":

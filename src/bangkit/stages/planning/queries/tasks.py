@@ -16,6 +16,7 @@ from bangkit.foundation.access.models import within
 from bangkit.foundation.audit.moves import task_on
 from bangkit.stages.planning.models import Activity, Consideration, Idea, Plan, Proposal
 from bangkit.stages.planning.queries.assemblies import assembly_tasks
+from bangkit.stages.planning.queries.consultations import comment_tasks
 from bangkit.stages.planning.queries.mending import NEXT
 from bangkit.stages.planning.queries.teams import team_tasks
 
@@ -43,6 +44,7 @@ def open_tasks(actor: Actor) -> list[Task]:
         tasks += _proposal_tasks(actor)
     if regions_where(actor, "team.appoint"):
         tasks += team_tasks(actor)
+    tasks += comment_tasks(actor)
     return tasks
 
 

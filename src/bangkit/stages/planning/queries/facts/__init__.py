@@ -5,6 +5,7 @@ from __future__ import annotations
 from bangkit.core.access import Actor
 from bangkit.core.plan_checks import IdeaFacts, PlanFacts
 from bangkit.stages.planning.models import Activity, Idea, Plan, Proposal
+from bangkit.stages.planning.queries.facts.consultations import consulted_of, together
 from bangkit.stages.planning.queries.facts.ideas import facts_of_ideas
 from bangkit.stages.planning.queries.facts.lines import lines_of
 from bangkit.stages.planning.queries.facts.meetings import meetings_of, open_considerations
@@ -23,7 +24,7 @@ def plan_facts(plan: Plan, actor: Actor) -> PlanFacts:
         due_on=None if plan.state == "established" else due_on(plan),
         today=actor.today,
         money=plan_money(plan),
-        **meetings_of(plan),
+        **together(meetings_of(plan), consulted_of(plan, actor.today)),
         **village_of(plan),
         **team_of(plan),
     )

@@ -8,16 +8,20 @@ from typing import Any
 
 from django.db.models import Sum
 
+from bangkit.core.choosing import Ask
+from bangkit.core.selection import select
 from bangkit.outputs.papers.kinds import KINDS, Kind
+from bangkit.outputs.papers.subjects import VillageYear
 from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.delivery.models import Work
 from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.evaluation.models import Evaluation
 from bangkit.stages.planning import actions as planning
 from bangkit.stages.planning.models import Funding, Plan, VillageMeeting
+from bangkit.stages.planning.queries.choosing import choosing_table
 from bangkit.stages.profile.actions import record_programme
 from bangkit.stages.profile.models import Profile
-from tests.factories import MEETING, TODAY, a_full_activity, a_plan, a_work, village
+from tests.factories import MEETING, SCORES, TODAY, a_full_activity, a_plan, a_score_sheet, a_work, an_idea, village
 from tests.people import People
 from tests.stages.profile.test_profile import filled
 
@@ -78,12 +82,48 @@ def a_meeting_with_everything(people: People) -> VillageMeeting:
     return planning.minute_assembly(hasna, meeting, minutes="Warga membahas jalan.", follow_up="Tim melengkapi lokasi.")
 
 
+def a_scored_plan(people: People) -> Plan:
+    """Two activities scored by the room and by the poorest; one is chosen, the other waits, against the suggestion."""
+    plan = a_plan(people)
+    first = a_full_activity(people, plan, name="Embung", cost=50_000_000)
+    second = a_full_activity(people, plan, name="Tenun", cost=40_000_000, male=0)
+    a_full_activity(people, plan, name="Lumbung", cost=9_000_000)
+    four = {"authority": 90, "sdgs": 70, "district_plan": 60, "local_resources": 85}
+    planning.score_activities(people.rahman.actor, {1: (first, four), 2: (second, dict.fromkeys(four, 50))})
+    told = {"year": plan.cycle_year, "plan": plan, "voice": "poorest", "people": 7, "held_on": TODAY}
+    planning.record_sheet(people.yuli.actor, village(), scored={1: (first, four)}, **told)  # type: ignore[arg-type]
+    table = choosing_table(people.rahman.actor, plan)
+    asked = table.question(Ask(women=10))
+    found = select(asked.candidates, asked.rules, seconds=30)
+    suggested = {table.activities[each.id]: each.id in found.chosen for each in asked.candidates}
+    verdicts = {first: "this_year", second: "next_year"}
+    told = {"decided_on": TODAY, "reason": "Benang belum ada."}
+    return planning.choose_plan(people.hasna.actor, plan, asked=asked, found=found, suggested=suggested, verdicts=verdicts, **told)  # type: ignore[arg-type]
+
+
+def a_ranked_year(people: People) -> VillageYear:
+    """Two ideas that the room scored; women scored one of them on their own sheet."""
+    first, second = an_idea(people), an_idea(people, what="Embung")
+    for idea in (first, second):
+        planning.rank_idea(people.yuli.actor, idea, **SCORES)
+    a_score_sheet(people, first)
+    return VillageYear(village(), first.year)
+
+
+def decided_of(plan: Plan) -> int:
+    """What the activities of the last decision cost."""
+    return int(plan.choices.latest("created_at").lines.aggregate(whole=Sum("activity__cost"))["whole"])
+
+
 # By subject, or by kind where a kind needs a record of its own.
 RECORDS: dict[str, Callable[[People], Any]] = {
     "plan": a_plan_with_everything,
     "assembly": a_meeting_with_everything,
     "profile": a_profile_with_programmes,
     "evaluation": a_concluded_year,
+    "skoring": a_scored_plan,
+    "keputusan_pilihan": a_scored_plan,
+    "pemeringkatan": a_ranked_year,
 }
 
 
@@ -121,6 +161,7 @@ TOTALS: dict[str, Callable[[Any], int]] = {
     **dict.fromkeys(("durkp_114", "durkp_21", "pengantar_durkp"), asked_of),
     "ba_musyawarah": lambda meeting: cost_of(meeting.plan),
     "kerja_sama": from_partners,
+    "keputusan_pilihan": decided_of,
     "f2_114": brought,
     "f2_21": brought,
     "evaluasi_rkp": spent_in,

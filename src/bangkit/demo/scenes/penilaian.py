@@ -18,6 +18,7 @@ from bangkit.stages.planning import actions as planning
 from bangkit.stages.planning.queries.choosing import choosing_table
 
 CRITERIA = ("felt_by_many", "severe", "blocks_income", "recurring", "potential")
+REASON = "Semua kegiatan dikerjakan dengan volume lebih kecil, karena warga sudah menyiapkan lahannya (contoh)."
 # One village of each kabupaten tells it: Solang and Ate Dalo.
 TOLD_BY = ("81.05.15.2004", "53.18.07.2002")
 # voice, people, whether they also stand on another sheet, and how much higher they score what is theirs.
@@ -80,19 +81,21 @@ def _tie(village: Village, moment: datetime) -> None:
 
 
 def _decide(village: Village, moment: datetime) -> None:
+    """Solang decides as suggested. The other village asks a larger part for women, sees the price, and decides otherwise."""
     actor, plan = village.role("bpd", moment), village.memo.plans[village.year + 1]
+    follows = village.code == TOLD_BY[0]
     table = choosing_table(actor, plan)
-    asked = table.question(Ask(women=20, per_hamlet=1))
+    asked = table.question(Ask(women=20, per_hamlet=1) if follows else Ask(women=70))
     found = select(asked.candidates, asked.rules)
     suggested = {table.activities[each.id]: each.id in found.chosen for each in asked.candidates}
     verdicts = {
-        row: "this_year" if suggested.get(row, row.route == "rkpdes") else "du_rkp" if row.route == "du_rkp" else "next_year"
+        row: _verdict(row, row.route == "rkpdes" if not follows else suggested.get(row, row.route == "rkpdes"))
         for row in table.activities.values()
     }
-    reason = ""
-    if village.code == TOLD_BY[1] or not suggested:
-        verdicts = {row: "this_year" if row.route == "rkpdes" else "du_rkp" for row in table.activities.values()}
-        reason = "Warga memilih mengerjakan semuanya dengan volume lebih kecil (contoh)."
     planning.choose_plan(
-        actor, plan, asked=asked, found=found, suggested=suggested, decided_on=moment.date(), verdicts=verdicts, reason=reason
+        actor, plan, asked=asked, found=found, suggested=suggested, decided_on=moment.date(), verdicts=verdicts, reason=REASON
     )
+
+
+def _verdict(row: Any, is_in: bool) -> str:
+    return "this_year" if is_in else "du_rkp" if row.route == "du_rkp" else "next_year"

@@ -19,7 +19,7 @@ from typing import Any
 from django.conf import settings
 
 from bangkit.core.access import Actor
-from bangkit.outputs.papers.builders import assemblies, evaluation, letters, meetings, pkd_report, plan_lists, plans, programmes
+from bangkit.outputs.papers.builders import assemblies, evaluation, letters, meetings, pkd_report, plan_lists, plans, programmes, sorting
 from bangkit.outputs.papers.builders.common import paper_policy
 from bangkit.outputs.papers.paper import Paper
 
@@ -69,6 +69,9 @@ KINDS: dict[str, Kind] = {
         Kind("ba_musdes", "plan", "BA", meetings.minutes, meetings.has_musdes),
         Kind("daftar_hadir", "plan", "DH", meetings.attendance, meetings.has_musdes),
         Kind("prioritas", "plan", "PRIO", plan_lists.priorities, plans.has_lines),
+        Kind("skoring", "plan", "SKOR", sorting.scoring, sorting.has_scores),
+        Kind("keputusan_pilihan", "plan", "PILIH", sorting.decision, sorting.has_choice),
+        Kind("pemeringkatan", "village_year", "RANK", sorting.ranking, sorting.has_ranking),
         Kind("kerja_sama", "plan", "KS", plan_lists.third_party, plan_lists.has_third_party),
         Kind("buku_rencana", "plan", "BUKU", plan_lists.work_book, plans.has_lines),
         Kind("pengantar_durkp", "plan", "SP", letters.cover_letter, plans.has_proposals),

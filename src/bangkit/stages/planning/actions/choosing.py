@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from bangkit.core.access import Actor
-from bangkit.core.choosing import Question, as_typed, rules_words
+from bangkit.core.choosing import Question, as_typed, price_words, rules_words, standing_words
 from bangkit.core.selection import Selection
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.audit.door import action, enclose, remark
@@ -71,7 +71,8 @@ def choose_plan(
         raise Invalid(errors)
     choice = PlanChoice(region_id=plan.region_id, plan=plan, decided_on=told["decided_on"], created_at=actor.now)
     choice.as_suggested, choice.reason = not differs, told["reason"].strip()
-    choice.rules, choice.status = {**as_typed(asked.ask), "words": list(rules_words(asked))}, found.status
+    told_rules = {"words": list(rules_words(asked)), "standing": standing_words(found), "prices": list(price_words(found, asked.ask))}
+    choice.rules, choice.status = {**as_typed(asked.ask), **told_rules}, found.status
     choice.score, choice.bound = (str(float(value)) if value is not None else "" for value in (found.score, found.bound))
     choice.put()
     for activity, verdict in told["verdicts"].items():

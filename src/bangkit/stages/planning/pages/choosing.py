@@ -146,6 +146,7 @@ def _sums_grid(asked: Question, chosen: frozenset[str], room: frozenset[str]) ->
     rows += [
         (source, rupiah(of_room[source]), rupiah(of_chosen[source]), rupiah(budget[source]) if source in budget else "belum dicatat")
         for source in of_room
+        if any(source in each.costs for each in asked.candidates)
     ]
     columns = [
         Column("what", "Yang dibandingkan", lambda row: row[0]),

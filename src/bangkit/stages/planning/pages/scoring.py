@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from bangkit.core.access import can
-from bangkit.core.sorting import VOICES, Said
+from bangkit.core.sorting import VOICES, Said, top_size
 from bangkit.core.words import EMPTY, date_text, decimal_text, number
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
@@ -78,7 +78,7 @@ def _show(request: PageRequest, board: Board) -> HttpResponse:
         "apart": _apart_table(board, [voice for voice in voices if voice in ("women", "poorest")]),
         "others": _apart_table(board, others) if (others := [voice for voice in voices if voice not in ("women", "poorest")]) else None,
         "firm": firm_words(board, firm) if firm else None,
-        "without": without_table(board, firm[0]) if firm else None,
+        "without": without_table(board, firm[0]) if firm and firm[1] > top_size() else None,
         "sheets": sheet_table(board) if board.is_inside and board.sheets else None,
         "sheet_moves": _sheet_moves(request, board),
         "withdrawn": queries.withdrawn_sheets(request.actor, board),

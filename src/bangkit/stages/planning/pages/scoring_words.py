@@ -6,12 +6,14 @@ from fractions import Fraction
 from uuid import UUID
 
 from bangkit.core.disclosure import Shown, disclosure_text
-from bangkit.core.sorting import VOICES, Firmness, top_size
+from bangkit.core.sorting import Firmness, top_size
 from bangkit.core.words import EMPTY, decimal_text, joined, number
 from bangkit.foundation.ui.tables import Column, Table
+from bangkit.stages.planning.models import ScoreSheet
 from bangkit.stages.planning.queries.scoring import Board, Row
 
 WHO = {
+    "all": "semua bersama",
     "women": "perempuan",
     "poorest": "rumah tangga termiskin",
     "men": "laki-laki",
@@ -49,8 +51,7 @@ def differs(row: Row, voices: list[str]) -> str:
 def people_words(board: Board) -> str:
     """How many people stand behind the sheets, by voice."""
     by_voice, total = board.people
-    labels = dict(VOICES)
-    parts = [f"{labels[voice].lower()} {shown_people(count)}" for voice, count in by_voice.items() if count]
+    parts = [f"{WHO[voice]} {shown_people(count)}" for voice, count in by_voice.items() if count]
     missing = [WHO[voice] for voice in ("women", "poorest") if not by_voice[voice]]
     text = f"Dihitung dalam nilai semua peserta: {shown_people(total)}. Menurut suara: {'; '.join(parts)}." if parts else ""
     return text + (f" Belum ada lembar dari {joined(missing)}." if missing and parts else "")
@@ -89,13 +90,18 @@ def without_table(board: Board, firm: Firmness[UUID]) -> Table:
     return Table(columns, firm.without, f"{top_size()} teratas tanpa satu kriteria", sample=True)
 
 
+def _scored_on(board: Board, sheet: ScoreSheet) -> int:
+    """How many of the things on the board a sheet scored; what was put aside since is not counted."""
+    return sum(1 for line in sheet.lines.all() if (line.activity_id or line.idea_id) in board.by_pk)
+
+
 def sheet_table(board: Board) -> Table:
     """The sheets that there are; only for readers inside the village."""
     columns = [
         Column("voice", "Suara", "voice_text"),
         Column("people", "Orang", "people", numeric=True),
         Column("held_on", "Tanggal", "held_on"),
-        Column("lines", "Yang dinilai", lambda sheet: f"{len(sheet.lines.all())} dari {len(board.items)}"),
+        Column("lines", "Yang dinilai", lambda sheet: f"{_scored_on(board, sheet)} dari {len(board.items)}"),
         Column("extra", "Dihitung", lambda sheet: "Tersendiri saja" if sheet.is_extra else "Ya"),
     ]
     return Table(columns, board.sheets, "Lembar yang tercatat", sample=True)

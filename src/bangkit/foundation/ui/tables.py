@@ -106,8 +106,9 @@ class Table:
 
     @property
     def is_crowded(self) -> bool:
-        """Whether its many columns need smaller letters, and on a narrow screen a way to slide."""
-        return len(self.columns) > _COMFORTABLE
+        """Whether its many columns need smaller letters, and on a narrow screen a way to slide. Money does not break, so it counts double."""
+        money = sum(column.kind == "rupiah" for column in self.columns)
+        return len(self.columns) + money > _COMFORTABLE
 
     @property
     def lines(self) -> list[list[Cell]]:

@@ -118,7 +118,9 @@ def _elements(meeting: VillageMeeting) -> Table | None:
 
 def _moves(actor: Actor, meeting: VillageMeeting, facts: Any) -> list[Move]:
     """The buttons of a meeting; a village meeting that decided lets its plan be agreed on."""
-    listed = [move for move in moves(actor, meeting, facts) if move.verb != "attendance.view"]
+    # What an established plan rests on is not changed any more: there is nothing to offer.
+    is_settled = meeting.state == "held" and facts.plan_state == "established"
+    listed = [] if is_settled else [move for move in moves(actor, meeting, facts) if move.verb != "attendance.view"]
     plan = meeting.plan
     if (
         meeting.state == "held"

@@ -72,7 +72,7 @@ def _profile_links(code: str, year: int) -> list[tuple[str, str]]:
 
 
 def _left_over(actor: Actor, code: str, year: int) -> list[dict[str, Any]]:
-    """What earlier years left over, with why, by whom and when, and the steps that bring it back."""
+    """What earlier years left over, with why, by whom and when, and the step that brings it back; the others are on its own page."""
     listed = queries.left_over(actor, code, year)
     facts = queries.facts_of_ideas(listed)
     return [
@@ -81,7 +81,7 @@ def _left_over(actor: Actor, code: str, year: int) -> list[dict[str, Any]]:
             "url": idea_url(idea),
             "chip": state_chip(idea),
             "why": _why(idea),
-            "moves": open_idea_moves(actor, idea, facts[idea.pk]),
+            "moves": [move for move in open_idea_moves(actor, idea, facts[idea.pk]) if move.verb in ("idea.revive", "idea.rank")],
         }
         for idea in listed
     ]

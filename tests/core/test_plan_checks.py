@@ -19,7 +19,7 @@ from bangkit.core import plan_checks
 from bangkit.core.earmarks import earmarks_of
 from bangkit.core.findings import Guard, blockers, collect
 from bangkit.core.money import CeilingFacts, LineFacts, ShareFacts, balance
-from bangkit.core.plan_checks import GUARDS, MENDED_BY, ActivityFacts, IdeaFacts, PlanFacts, women_share_target
+from bangkit.core.plan_checks import GUARDS, MENDED_BY, ActivityFacts, Elsewhere, IdeaFacts, PlanFacts, women_share_target
 from bangkit.core.policy import policy, read_toml
 
 GOOD = ActivityFacts("Kebun bibit", 12_000_000, 12_000_000, 20, 22, 15, ("natural",), months=(4, 8))
@@ -37,12 +37,24 @@ activities = st.builds(
     has_owner=st.booleans(),
     has_existing_data=st.booleans(),
     waits_for_proposal=st.booleans(),
+    route=st.sampled_from(["rkpdes", "du_rkp", "other"]),
+    authority=st.sampled_from(["", "village", "regency", "province"]),
+    hamlet=st.sampled_from(["", "Kanava", "Pantai"]),
+    is_from_pkd=st.booleans(),
+    has_recurrent_cost=st.booleans(),
+    quiet_group=st.sampled_from(["", "Kelompok Kambing"]),
+    is_climate_checked=st.booleans(),
+    climate_risks=st.sampled_from([(), ("kekeringan",)]),
 )
+ELSEWHERE = tuple(Elsewhere(kind, "Kebun benih", "Dinas") for kind in ("programme", "neighbour"))
 plans = st.builds(
     PlanFacts,
     st.lists(activities, max_size=5).map(tuple),
     *(st.integers(0, 60) for _ in range(7)),
     women_busy_months=st.sampled_from([(), (11, 12, 1, 2)]),
+    men_busy_months=st.sampled_from([(), (4,)]),
+    shocks=st.sampled_from([(), (("7", "Banjir"),)]),
+    elsewhere=st.sampled_from([(), ELSEWHERE]),
 )
 
 
@@ -56,6 +68,13 @@ def with_two(**changes: Any) -> PlanFacts:
     return replace(PLAN, activities=(GOOD, replace(GOOD, title="Embung", **changes)))
 
 
+def with_pair(one: str, other: str, hamlets: tuple[str, str] = ("", "")) -> PlanFacts:
+    """A plan of two activities by these names, in these hamlets."""
+    lines = (replace(GOOD, title=one, hamlet=hamlets[0]), replace(GOOD, title=other, hamlet=hamlets[1]))
+    return replace(PLAN, activities=lines)
+
+
+FLOOD = (("7", "Banjir Januari"),)
 WEAK = (("natural", "Alam"), ("financial", "Keuangan"))
 LATE = replace(PLAN, due_on=date(2026, 9, 30), today=date(2026, 10, 1))
 
@@ -124,6 +143,7 @@ TABLE: list[tuple[str, PlanFacts, str | None]] = [
     ("names_differ", with_two(), None),
     ("results_have_owner", with_one(has_owner=False), "warning"),
     ("results_have_owner", PLAN, None),
+    ("results_have_owner", with_one(has_owner=False, missing=("yang merawat",)), None),  # called incomplete, not told twice
     ("women_have_time", replace(PLAN, women_busy_months=(4, 8)), "warning"),
     ("women_have_time", replace(PLAN, women_busy_months=(4,)), None),  # there are other months
     ("women_have_time", replace(with_one(female=0), women_busy_months=(4, 8)), None),
@@ -144,6 +164,42 @@ TABLE: list[tuple[str, PlanFacts, str | None]] = [
     ("women_in_team", replace(PLAN, team_people=11, team_female=3), "warning"),
     ("women_in_team", replace(PLAN, team_people=7, team_female=0), "warning"),
     ("women_in_team", replace(PLAN, team_people=0), None),  # an empty team has no share
+    ("answers_shocks", replace(PLAN, shocks=FLOOD), "warning"),
+    ("answers_shocks", replace(with_one(shock_keys=("7",)), shocks=FLOOD), None),
+    ("answers_shocks", PlanFacts(shocks=FLOOD), None),  # an empty plan is asked for its activities first
+    ("comes_from_pkd", with_one(is_from_pkd=False), "note"),
+    ("comes_from_pkd", PLAN, None),
+    ("authority_fits", with_one(authority="regency"), "warning"),
+    ("authority_fits", with_one(authority="province", route="du_rkp"), None),
+    ("authority_fits", with_one(authority="village", route="du_rkp"), "warning"),
+    ("authority_fits", with_one(authority="village"), None),
+    ("authority_fits", with_one(authority=""), None),  # not said is asked by completeness
+    ("authority_fits", with_one(authority="regency", route="other"), None),
+    ("women_benefit", with_one(male=71, female=29), "warning"),
+    ("women_benefit", with_one(male=7, female=3), None),  # exactly at the target
+    ("women_benefit", with_two(male=20, female=0), None),  # one line for men alone is no fault
+    ("women_benefit", with_one(male=0, female=0), None),
+    ("things_differ", with_pair("Benih jagung", "Bibit jagung"), "warning"),
+    ("things_differ", with_pair("Benih jagung", "Benih  Jagung"), None),  # the same name is another rule's
+    ("things_differ", with_pair("Benih jagung", "Bibit jagung", hamlets=("Kanava", "Pantai")), None),
+    ("things_differ", with_pair("Benih jagung", "Bibit jagung", hamlets=("Kanava", "")), "warning"),
+    ("not_coming_anyway", replace(PLAN, elsewhere=(Elsewhere("programme", "Kebun bibit desa", "Dinas Pertanian"),)), "warning"),
+    ("not_coming_anyway", replace(PLAN, elsewhere=(Elsewhere("neighbour", "Kebun bibit desa", "Madak"),)), None),
+    ("not_next_door", replace(PLAN, elsewhere=(Elsewhere("neighbour", "Kebun bibit Madak", "Madak"),)), "note"),
+    ("not_next_door", replace(PLAN, elsewhere=(Elsewhere("neighbour", "Perahu nelayan", "Madak"),)), None),
+    ("recurrent_has_owner", with_one(has_recurrent_cost=True, has_owner=False), "warning"),
+    ("recurrent_has_owner", with_one(has_recurrent_cost=True), None),
+    ("groups_alive", with_one(quiet_group="Kelompok Kambing"), "warning"),
+    ("groups_alive", PLAN, None),
+    ("men_have_time", replace(PLAN, men_busy_months=(4, 8)), "warning"),
+    ("men_have_time", replace(PLAN, men_busy_months=(4,)), None),
+    ("men_have_time", replace(with_one(male=0), men_busy_months=(4, 8)), None),
+    ("climate_checked", with_one(is_climate_checked=False), "note"),
+    ("climate_checked", PLAN, None),
+    ("risks_answered", with_one(climate_risks=("kekeringan",)), "warning"),
+    ("risks_answered", PLAN, None),
+    ("steps_on_time", replace(PLAN, late_steps=(("Musyawarah desa", date(2026, 6, 30)),)), "note"),
+    ("steps_on_time", PLAN, None),
     ("musdes_recorded", replace(PLAN, musdes_count=0), "blocker"),
     ("musdes_recorded", PLAN, None),
     ("proposals_prepared", with_one(waits_for_proposal=True), "note"),

@@ -155,6 +155,7 @@ def kwargs_of(name: str, made: dict[str, Any]) -> tuple[dict[str, Any], str] | N
     if set(parts) == {"pk"}:
         subject = {
             "activity.add": "plan",
+            "finding.answer": "plan",
             "delivery.start": "activity",
             "support.route": "proposal",
             "proposal.prepare": "activity",

@@ -7,7 +7,7 @@ that one planning year's calendar stretches over three. Nothing here asks a cloc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -128,10 +128,28 @@ def parse_item(raw: Mapping[str, Any]) -> CalendarItem:
     return CalendarItem(key, raw["label"], raw["level"], raw["party"], opens, due, tuple(raw["verbs"]), raw["status"], raw["source"])
 
 
-@lru_cache(maxsize=1)
-def calendar() -> tuple[CalendarItem, ...]:
-    """The planning calendar of the policy, by due date. Errors: ``PolicyError``."""
-    return tuple(sorted((parse_item(row) for row in read_toml("cadence")["calendar"]), key=lambda item: (item.due, item.opens)))
+def calendar(code: str = "") -> tuple[CalendarItem, ...]:
+    """The planning calendar of the kabupaten in which place ``code`` lies ("" the general one), by due date. Errors: ``PolicyError``."""
+    return _calendar(".".join(code.split(".")[:2]))
+
+
+@lru_cache(maxsize=64)
+def _calendar(regency: str) -> tuple[CalendarItem, ...]:
+    raw = read_toml("cadence")
+    return local_calendar(raw["calendar"], raw.get("local", {}).get(regency, {}))
+
+
+def local_calendar(rows: Sequence[Mapping[str, Any]], own: Mapping[str, Mapping[str, str]]) -> tuple[CalendarItem, ...]:
+    """The general ``rows`` with a kabupaten's ``own`` dates by item key (``opens``, ``due``, ``source``), by due date.
+
+    Errors: ``PolicyError`` for a key that is no item, anything else than these three, or dates that are none.
+    """
+    if unknown := sorted(set(own) - {row["key"] for row in rows}):
+        raise PolicyError(f"cadence.toml, local: unknown item {', '.join(unknown)}")
+    if wrong := sorted({name for dates in own.values() for name in dates} - {"opens", "due", "source"}):
+        raise PolicyError(f"cadence.toml, local: only opens, due and source, not {', '.join(wrong)}")
+    items = (parse_item({**row, **own.get(row["key"], {})}) for row in rows)
+    return tuple(sorted(items, key=lambda item: (item.due, item.opens)))
 
 
 @lru_cache(maxsize=2)

@@ -18,13 +18,19 @@ _ORDER = {"blocker": 0, "warning": 1, "note": 2}
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing a rule noticed. ``message`` is a fact, ``next_step`` an act; both Indonesian."""
+    """One thing a rule noticed. ``message`` is a fact, ``next_step`` an act; both Indonesian.
+
+    ``replies``: what people answered to it, as whole sentences; a finding that was answered stays. ``answer_url``: where the reader may
+    answer it.
+    """
 
     code: str
     level: Level
     message: str
     next_step: str = ""
     url: str = ""
+    replies: tuple[str, ...] = ()
+    answer_url: str = ""
 
     @property
     def level_label(self) -> str:

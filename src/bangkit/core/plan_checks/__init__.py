@@ -8,16 +8,43 @@ for, so that people see at once what is left to do.
 from __future__ import annotations
 
 from bangkit.core.findings import Guard
-from bangkit.core.plan_checks import answers, budget, completeness, consulting, course, doubles, meetings, money, people, rpjm, teams
-from bangkit.core.plan_checks.facts import ActivityFacts, IdeaFacts, Mending, PlanFacts
+from bangkit.core.plan_checks import (
+    answers,
+    authority,
+    budget,
+    climate,
+    completeness,
+    consulting,
+    course,
+    doubles,
+    meetings,
+    money,
+    people,
+    rpjm,
+    teams,
+    upkeep,
+)
+from bangkit.core.plan_checks.facts import ActivityFacts, Elsewhere, IdeaFacts, Mending, PlanFacts, Reply
 from bangkit.core.plan_checks.meetings import women_share_target
 from bangkit.core.plan_checks.money import funding_matches_cost
 
-__all__ = ["GUARDS", "MENDED_BY", "ActivityFacts", "IdeaFacts", "PlanFacts", "funding_matches_cost", "women_share_target"]
+__all__ = [
+    "GUARDS",
+    "MENDED_BY",
+    "ActivityFacts",
+    "Elsewhere",
+    "IdeaFacts",
+    "PlanFacts",
+    "Reply",
+    "funding_matches_cost",
+    "women_share_target",
+]
 
 GUARDS: dict[str, Guard] = {
     **answers.GUARDS,
     **budget.GUARDS,
+    **authority.GUARDS,
+    **climate.GUARDS,
     **completeness.GUARDS,
     **course.GUARDS,
     **doubles.GUARDS,
@@ -27,11 +54,14 @@ GUARDS: dict[str, Guard] = {
     **consulting.GUARDS,
     **teams.GUARDS,
     **rpjm.GUARDS,
+    **upkeep.GUARDS,
 }
 # Where each finding is mended: the verb, and which activity comes first (None: the plan itself).
 MENDED_BY: dict[str, Mending] = {
     **answers.MENDED_BY,
     **budget.MENDED_BY,
+    **authority.MENDED_BY,
+    **climate.MENDED_BY,
     **completeness.MENDED_BY,
     **course.MENDED_BY,
     **doubles.MENDED_BY,
@@ -41,4 +71,5 @@ MENDED_BY: dict[str, Mending] = {
     **consulting.MENDED_BY,
     **teams.MENDED_BY,
     **rpjm.MENDED_BY,
+    **upkeep.MENDED_BY,
 }

@@ -6,6 +6,8 @@ from bangkit.core.findings import Finding, Guard, blocker, note, warning
 from bangkit.core.plan_checks.facts import ActivityFacts, Mending, PlanFacts
 from bangkit.core.plan_checks.telling import listed, names
 
+OWNER = "yang merawat"
+
 
 def incomplete(facts: PlanFacts) -> list[ActivityFacts]:
     """Lines that lack what a proposal needs."""
@@ -13,8 +15,8 @@ def incomplete(facts: PlanFacts) -> list[ActivityFacts]:
 
 
 def without_owner(facts: PlanFacts) -> list[ActivityFacts]:
-    """Lines whose result nobody looks after."""
-    return [one for one in facts.activities if not one.has_owner]
+    """Lines whose result nobody looks after; where that is required, the line is called incomplete and not told twice."""
+    return [one for one in facts.activities if not one.has_owner and OWNER not in one.missing]
 
 
 def without_existing_data(facts: PlanFacts) -> list[ActivityFacts]:

@@ -25,6 +25,14 @@ def calendar_kept(facts: PlanFacts) -> Finding | None:
     )
 
 
+def steps_on_time(facts: PlanFacts) -> Finding | None:
+    """The steps before the establishment have days of their own; each that passed undone is told with its day."""
+    if not facts.late_steps:
+        return None
+    told = "; ".join(f"{label} (paling lambat {date_text(day)})" for label, day in facts.late_steps)
+    return note("plan.late_steps", f"Langkah yang sudah lewat tanggalnya: {told}.", "Selesaikan berurutan, atau jelaskan kepada kecamatan.")
+
+
 def proposals_prepared(facts: PlanFacts) -> Finding | None:
     """A line for the kabupaten that nobody wrote a proposal for is never answered."""
     rows = waiting_for_proposal(facts)
@@ -77,6 +85,7 @@ def idea_is_free(facts: IdeaFacts) -> Finding | None:
 
 GUARDS: dict[str, Guard] = {
     "calendar_kept": calendar_kept,
+    "steps_on_time": steps_on_time,
     "proposals_prepared": proposals_prepared,
     "plan_is_open": plan_is_open,
     "plan_is_agreed": plan_is_agreed,

@@ -9,10 +9,9 @@ from typing import Any
 from django.db.models import Q
 
 from bangkit.core.access import Actor
-from bangkit.core.policy import policy
+from bangkit.core.findings import Finding
 from bangkit.core.words import NBSP, rupiah
 from bangkit.core.words import number as digits
-from bangkit.core.workflow import check_move
 from bangkit.outputs.papers.builders.common import (
     beneficiaries,
     goals,
@@ -28,7 +27,7 @@ from bangkit.outputs.papers.builders.common import (
 from bangkit.outputs.papers.builders.tables import by_field
 from bangkit.outputs.papers.paper import Block, Column, Paper
 from bangkit.stages.planning.models import Plan
-from bangkit.stages.planning.queries import PlanSheet, plan_facts, plan_sheet
+from bangkit.stages.planning.queries import PlanSheet, bare_findings, plan_facts, plan_sheet
 from bangkit.stages.planning.queries.sheets import Field, Line
 
 COST, PATTERN, PEOPLE = "Prakiraan biaya", "Pola pelaksanaan", "Penerima manfaat"
@@ -153,12 +152,21 @@ def _asked_from(line: Line) -> str:
 
 
 def _findings(sheet: PlanSheet, facts: Any) -> tuple[Block, ...]:
-    """What is still open on the plan is printed as it is."""
-    if not sheet.plan.is_open:
+    """What is open on the plan is printed as it is, with what people answered; afterwards only what was answered."""
+    if facts is None:
         return ()
-    found = check_move(policy().verbs["plan.submit"], sheet.plan.state, facts)
-    items = tuple((finding.level_label, finding.message, finding.next_step) for finding in found)
-    return (Block("heading", text="Temuan yang masih terbuka"), Block("findings", findings=items)) if items else ()
+    if sheet.plan.is_open:
+        found = bare_findings(sheet.plan, facts)
+    else:
+        found = tuple(one for one in bare_findings(sheet.plan, facts, "plan.submit", "plan.establish") if one.replies)
+    items = tuple((finding.level_label, finding.message, _what_follows(finding)) for finding in found)
+    title = "Temuan yang masih terbuka" if sheet.plan.is_open else "Temuan dan jawabannya"
+    return (Block("heading", text=title), Block("findings", findings=items)) if items else ()
+
+
+def _what_follows(finding: Finding) -> str:
+    """The answers; the next step where nobody answered."""
+    return " ".join(f"Jawaban: {reply}" for reply in finding.replies) or finding.next_step
 
 
 def only_proposals(sheet: PlanSheet) -> tuple[Field, ...]:

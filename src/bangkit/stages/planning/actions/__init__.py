@@ -23,6 +23,7 @@ from bangkit.stages.planning.actions.consultations import (
     open_consultation,
     show_comment,
 )
+from bangkit.stages.planning.actions.findings import answer_finding
 from bangkit.stages.planning.actions.ideas import (
     adopt_idea,
     defer_idea,
@@ -73,6 +74,7 @@ __all__ = [
     "amend_rpjm",
     "answer_comment",
     "answer_consideration",
+    "answer_finding",
     "appoint_team",
     "call_assembly",
     "cancel_assembly",

@@ -13,6 +13,7 @@ from bangkit.stages.planning.forms.consultations import (
     NoteCommentForm,
     OpenConsultationForm,
 )
+from bangkit.stages.planning.forms.findings import AnswerForm
 from bangkit.stages.planning.forms.ideas import IdeaForm, IdeasForm, RankForm
 from bangkit.stages.planning.forms.imports import RkpdesForm
 from bangkit.stages.planning.forms.joining import MergeForm, MergeProposalsForm, SplitForm, SplitProposalForm
@@ -44,6 +45,7 @@ __all__ = [
     "AimsForm",
     "AmendForm",
     "AnswerCommentForm",
+    "AnswerForm",
     "AppointForm",
     "CallForm",
     "CancelForm",

@@ -11,14 +11,18 @@ from bangkit.stages.planning.models.plans import Plan
 
 
 class FindingAnswer(ScopedModel):
-    """An answer to one finding of a plan, for one of its activities or for all. Nothing is changed: a newer answer takes its place."""
+    """An answer to one finding of a plan, for one of its activities or for all. Nothing is changed: a newer answer takes its place.
+
+    ``is_taken_back``: this one only takes back what was answered before, with the reason.
+    """
 
     subject = "finding"
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="finding_answers")
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, null=True, blank=True, related_name="finding_answers")
     code = models.CharField("temuan", max_length=40)
-    reason = models.TextField("alasan", max_length=500, blank=True)
+    reason = models.TextField("alasan", max_length=500)
+    is_taken_back = models.BooleanField("jawaban sebelumnya ditarik", default=False)
     role = models.CharField("peran yang menjawab", max_length=40)
     answered_on = models.DateField("dijawab")
 

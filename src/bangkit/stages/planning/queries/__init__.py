@@ -51,7 +51,8 @@ from bangkit.stages.planning.queries.ideas import (
 from bangkit.stages.planning.queries.lineage import Family, drafts_beside, family_of, lines_of_ideas, may_be_merged
 from bangkit.stages.planning.queries.lists import activities, activities_of_year, plans, proposals, years_of
 from bangkit.stages.planning.queries.marks import stage_marks_establishment, stage_marks_planning
-from bangkit.stages.planning.queries.mending import linked, plan_findings, plan_moves
+from bangkit.stages.planning.queries.mending import answerable as answerable_findings
+from bangkit.stages.planning.queries.mending import bare_findings, linked, plan_findings, plan_moves, roles_at
 from bangkit.stages.planning.queries.money import ceiling_years, ceilings_of, plan_money, rab_of
 from bangkit.stages.planning.queries.rpjm import RpjmRow, RpjmSheet, drawable, facts_of, rpjm_facts, rpjm_for, rpjm_sheet, rpjms
 from bangkit.stages.planning.queries.scoring import Board, Item, idea_board, plan_board, voices_of, withdrawn_sheets
@@ -79,12 +80,14 @@ __all__ = [
     "activities_of_year",
     "activity_facts",
     "answerable",
+    "answerable_findings",
     "asked_again",
     "assemblies",
     "assembly_facts",
     "assembly_findings",
     "assembly_tasks",
     "authority_hint",
+    "bare_findings",
     "beside",
     "by_kind",
     "ceiling_years",
@@ -130,6 +133,7 @@ __all__ = [
     "published_lines",
     "rab_of",
     "ranked_ideas",
+    "roles_at",
     "rounds_at",
     "rpjm_facts",
     "rpjm_for",

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from django.urls import reverse
 
-from bangkit.core.access import Actor, can
+from bangkit.core.access import Actor, can, inside
+from bangkit.core.answering import may_answer
 from bangkit.core.findings import Finding, collect
 from bangkit.core.guards import GUARDS
 from bangkit.core.plan_checks import MENDED_BY, PlanFacts
+from bangkit.core.plan_checks.replies import with_replies
 from bangkit.core.policy import policy
 from bangkit.foundation.audit.moves import Move, moves
 from bangkit.stages.planning.models import Plan
@@ -25,6 +27,16 @@ LOOKED_AT = {
     "reviewed": "plan.submit",
     "agreed": "plan.establish",
 }
+# Findings that are mended on an activity's second page.
+FIELDS = {
+    "plan.authority": ("activity.edit:care", "id_authority_0"),
+    "plan.recurrent": ("activity.edit:care", "id_maintenance_owner"),
+    "plan.group": ("activity.edit:care", "id_group"),
+    "plan.climate": ("activity.edit:care", "id_climate_action"),
+    "plan.climate_risk": ("activity.edit:care", "id_climate_action"),
+    "plan.shocks": ("activity.edit:care", "id_shocks_0"),
+    "plan.not_pkd": ("activity.edit:care", "id_pkd_entry"),
+}
 
 
 def _address(actor: Actor, plan: Plan, facts: PlanFacts, code: str) -> str:
@@ -36,7 +48,8 @@ def _address(actor: Actor, plan: Plan, facts: PlanFacts, code: str) -> str:
         return ""
     if pick is not None:
         found = pick(facts)
-        return reverse(verb, args=[found[0].key]) if found else ""
+        name, field = FIELDS.get(code, (verb, ""))
+        return f"{reverse(name, args=[found[0].key])}{f'#{field}' if field else ''}" if found else ""
     if verb == "idea.adopt":
         return f"{reverse('plan.view:ideas', args=[plan.region_id])}?tahun={plan.cycle_year}"
     if verb in ("comment.answer", "consultation.close"):
@@ -67,11 +80,37 @@ def linked(actor: Actor, plan: Plan, facts: PlanFacts, findings: Iterable[Findin
     return tuple(shown)
 
 
+def bare_findings(plan: Plan, facts: PlanFacts, *verbs: str) -> tuple[Finding, ...]:
+    """What the rules say about a plan, with the answers that people gave, without addresses.
+
+    ``verbs``: whose rules are asked, where a paper wants those of several steps; else those of the plan's state.
+    """
+    looked_at = verbs or ((LOOKED_AT[plan.state],) if plan.state in LOOKED_AT else ())
+    needs = dict.fromkeys(name for verb in looked_at for name in policy().verbs[verb].needs) or ("proposals_prepared",)
+    return with_replies(collect((GUARDS[name] for name in needs), facts), facts, MENDED_BY)
+
+
+def roles_at(actor: Actor, code: str) -> set[str]:
+    """The roles in which the reader could answer a finding there."""
+    return {grant.role for grant in actor.grants if inside(code, grant.code) and "finding.answer" in policy().roles[grant.role].verbs}
+
+
+def answerable(actor: Actor, plan: Plan, facts: PlanFacts) -> tuple[Finding, ...]:
+    """The findings that the reader may answer with a reason."""
+    if plan.state == "established":
+        return ()
+    roles = roles_at(actor, plan.region_id)
+    return tuple(one for one in bare_findings(plan, facts) if may_answer(one, roles))
+
+
 def plan_findings(actor: Actor, plan: Plan, facts: PlanFacts) -> tuple[Finding, ...]:
-    """What the rules say about a plan in its state, with addresses."""
-    verb = LOOKED_AT.get(plan.state)
-    needs = policy().verbs[verb].needs if verb else ("proposals_prepared",)
-    return linked(actor, plan, facts, collect((GUARDS[name] for name in needs), facts))
+    """The same with addresses: where it is mended, and where the reader may answer it."""
+    codes = {one.code for one in answerable(actor, plan, facts)}
+    shown = linked(actor, plan, facts, bare_findings(plan, facts))
+    return tuple(
+        replace(one, answer_url=f"{reverse('finding.answer', args=[plan.pk])}?temuan={one.code}") if one.code in codes else one
+        for one in shown
+    )
 
 
 def plan_moves(actor: Actor, plan: Plan, facts: PlanFacts) -> list[Move]:

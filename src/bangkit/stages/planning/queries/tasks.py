@@ -78,7 +78,7 @@ def _calendar_day(key: str, cycle_year: int, row: Any) -> date | None:
     """The calendar's day for the cycle; none for what was written after its year, since no calendar waits for it."""
     if row.created_at.year > cycle_year:
         return None
-    return next((item.due_on(cycle_year) for item in calendar() if item.key == key), None)
+    return next((item.due_on(cycle_year) for item in calendar(row.region_id) if item.key == key), None)
 
 
 def _idea_tasks(actor: Actor) -> list[Task]:

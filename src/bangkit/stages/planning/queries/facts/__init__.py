@@ -9,6 +9,7 @@ from bangkit.stages.planning.queries.facts.consultations import consulted_of, to
 from bangkit.stages.planning.queries.facts.ideas import facts_of_ideas
 from bangkit.stages.planning.queries.facts.lines import lines_of
 from bangkit.stages.planning.queries.facts.meetings import meetings_of, open_considerations
+from bangkit.stages.planning.queries.facts.replies import replies_of
 from bangkit.stages.planning.queries.facts.teams import team_of
 from bangkit.stages.planning.queries.facts.village import due_on, village_of
 from bangkit.stages.planning.queries.money import plan_money
@@ -18,15 +19,17 @@ __all__ = ["activity_facts", "facts_of_ideas", "idea_facts", "open_consideration
 
 def plan_facts(plan: Plan, actor: Actor) -> PlanFacts:
     """Everything that the rules ask about a plan: a constant number of queries, however many activities it has."""
+    lines = lines_of(plan, actor.today)
     return PlanFacts(
-        activities=lines_of(plan),
+        activities=lines,
         plan_state=plan.state,
         due_on=None if plan.state == "established" else due_on(plan),
         today=actor.today,
         money=plan_money(plan),
+        replies=replies_of(plan),
         **together(meetings_of(plan), consulted_of(plan, actor.today)),
-        **village_of(plan),
         **team_of(plan),
+        **village_of(plan, (line.hamlet for line in lines), actor.today),
     )
 
 

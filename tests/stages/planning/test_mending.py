@@ -105,9 +105,13 @@ def test_what_the_state_waits_for_is_the_first_button(people: People, state: str
 def test_submitting_becomes_the_first_button_as_soon_as_nothing_blocks_it(people: People) -> None:
     plan, actor = a_plan(people), people.rahman.actor
     a_full_activity(people, plan)
-    assert [move.verb for move in queries.plan_moves(actor, plan, queries.plan_facts(plan, actor))] == ["plan.consult", "plan.submit"]
+    assert [move.verb for move in queries.plan_moves(actor, plan, queries.plan_facts(plan, actor))] == [
+        *("plan.consult", "plan.choose", "plan.submit")
+    ]
     actions.consult_plan(people.yuli.actor, plan, **MEETING)
-    assert [move.verb for move in queries.plan_moves(actor, plan, queries.plan_facts(plan, actor))] == ["plan.submit", "plan.consult"]
+    assert [move.verb for move in queries.plan_moves(actor, plan, queries.plan_facts(plan, actor))] == [
+        *("plan.submit", "plan.consult", "plan.choose")
+    ]
 
 
 def test_an_old_consideration_that_nobody_answered_stands_on_the_plan(people: People, browse: Browse) -> None:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('planning', '0010_suggestion_may_be_missing'),
+        ('planning', '0011_open_consultation'),
     ]
 
     operations = [

@@ -131,4 +131,4 @@ def test_the_facts_cost_the_same_for_one_activity_and_for_many(people: People) -
     for number in range(6):
         a_full_activity(people, plan, name=f"Kegiatan {number}", maintenance_owner="")
     assert Activity.objects.count() == 7
-    assert count_queries(lambda: found(actor, plan)) == one <= 18, "of the plan, what stands beside it, and its money"
+    assert count_queries(lambda: found(actor, plan)) == one <= 22, "of the plan, what stands beside it, and its money"

@@ -136,7 +136,7 @@ def test_whatever_is_typed_can_be_printed(text: str) -> None:
     paper = a_table(Row(("1", text, 5, "")), subtitle=text)
     assert to_docx(paper)
     assert to_xlsx(paper)
-    assert pdf.template_input(paper)
+    assert pdf.template_input([paper])
 
 
 def test_no_paper_is_made_on_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -76,8 +77,30 @@ def _table(block: Block) -> dict[str, Any]:
     return {"heads": heads, "lines": lines}
 
 
-def template_input(paper: Paper, allowed: Callable[[str], bool] | None = None) -> str:
-    """The paper for the template: every cell already as text, since the template only sets type."""
+@dataclass(frozen=True)
+class Entry:
+    """A line of a contents page: what belongs there, which paper of the bundle it is, or what to do where there is none yet."""
+
+    number: str
+    label: str
+    part: int | None = None
+    note: str = ""
+    todo: str = ""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The first page of a bundle."""
+
+    title: str
+    letterhead: tuple[str, ...]
+    intro: str
+    footer: str
+    rows: tuple[Entry, ...]
+
+
+def _raw(paper: Paper) -> dict[str, Any]:
+    """A paper for the template: every cell already as text, since the template only sets type."""
     width, height = SHEETS[paper.sheet]
     raw = paper.as_json()
     for block, source in zip(raw["blocks"], paper.blocks, strict=True):
@@ -89,11 +112,18 @@ def template_input(paper: Paper, allowed: Callable[[str], bool] | None = None) -
         "marks": paper.marks,
         "check_words": paper.check_words,
         "code_says": paper.code_says,
+        "qr": as_svg_file(paper.check_url).decode() if paper.check_url else "",
     }
-    size = 9.5 if width > height else 10.5
-    return json.dumps(
-        _printable({**raw, **words, "width": width, "height": height, "size": size}, allowed or _is_printable), ensure_ascii=False
-    )
+    return {**raw, **words, "width": width, "height": height, "size": 9.5 if width > height else 10.5}
+
+
+def template_input(papers: Sequence[Paper], contents: Contents | None = None, allowed: Callable[[str], bool] | None = None) -> str:
+    """All that the template sets, as JSON."""
+    head = contents or papers[0]
+    title = contents.title.replace("\n", " ") if contents else papers[0].heading
+    author = ", ".join(head.letterhead) or "BangKIT"
+    whole = {"title": title, "author": author, "contents": asdict(contents) if contents else None, "papers": [_raw(one) for one in papers]}
+    return json.dumps(_printable(whole, allowed or _is_printable), ensure_ascii=False)
 
 
 @lru_cache(maxsize=1)
@@ -103,10 +133,17 @@ def _template() -> bytes:
 
 def to_pdf(paper: Paper) -> bytes:
     """The paper as tagged PDF. Errors: ``RuntimeError`` when the typesetter warns, e.g. of a missing font."""
-    paper = cleaned(paper)
-    code = as_svg_file(paper.check_url).decode() if paper.check_url else ""
+    return _typeset([cleaned(paper)], None)
+
+
+def to_bundle(contents: Contents, papers: Sequence[Paper]) -> bytes:
+    """Many papers as one PDF: a contents page with the number of each page, then the papers, pages counted through."""
+    return _typeset([cleaned(paper) for paper in papers], contents)
+
+
+def _typeset(papers: Sequence[Paper], contents: Contents | None) -> bytes:
     try:
-        return _set(_template(), {"paper": template_input(paper), "qr": code})
+        return _set(_template(), {"paper": template_input(papers, contents)})
     except typst.TypstError:
         # Signs that pass one by one may fail side by side: a letter of one font with a mark of another. Then only the usual ones.
-        return _set(_template(), {"paper": template_input(paper, lambda sign: False), "qr": code})
+        return _set(_template(), {"paper": template_input(papers, contents, lambda sign: False)})

@@ -150,7 +150,7 @@ def kwargs_of(name: str, made: dict[str, Any]) -> tuple[dict[str, Any], str] | N
         code = PLACES.get(name, PLACES.get(verb, SOLANG))
         return ({"code": code}, code) if set(parts) == {"code"} else None
     if "about" in parts:
-        values = {"about": "plan", "key": made["plan"].pk, "kind": "rkp_114", "ending": "pdf"}
+        values = {"about": "plan", "key": made["plan"].pk, "kind": "rkp_114", "ending": "pdf", "book": "rkp"}
         return {name: values[name] for name in parts}, made["plan"].region_id
     if set(parts) == {"pk"}:
         subject = {

@@ -136,6 +136,7 @@ BANGKIT_UPPER_TASKS = ("bangkit.intake.queries.open_tasks",)
 # Every kind of long work and the function that does it (foundation/jobs). An explicit table, never filled by imports.
 BANGKIT_JOB_KINDS: dict[str, str] = {
     "bundle": "bangkit.outputs.papers.jobs.make_bundle",
+    "book": "bangkit.outputs.papers.jobs.make_book",
     "import": "bangkit.foundation.imports.jobs.apply_in_background",
 }
 # What tables may be imported, and how their rows are read (foundation/imports). An explicit table on an upper floor.

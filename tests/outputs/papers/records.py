@@ -23,6 +23,7 @@ from bangkit.stages.profile.actions import record_programme
 from bangkit.stages.profile.models import Profile
 from tests.factories import MEETING, SCORES, TODAY, a_full_activity, a_plan, a_score_sheet, a_work, an_idea, village
 from tests.people import People
+from tests.stages.profile.test_pkd import SPRING, written
 from tests.stages.profile.test_profile import filled
 
 
@@ -48,6 +49,22 @@ def a_profile_with_programmes(people: People) -> Profile:
     told = {"year": 2027, "source": "RKPD 2027"}
     for name, origin, budget in (("Bibit pala", "regency", 25_000_000), ("Jalan kebun", "regency", 80_000_000), ("Pelatihan", "ngo", None)):
         record_programme(people.rahman.actor, profile, name=name, origin=origin, budget=budget, **told)
+    return profile
+
+
+def a_profile_with_tools(people: People) -> Profile:
+    """A profile in which every tool that has a paper of its own was used."""
+    profile = filled(people.rahman)
+    for tool, cells in (
+        ("sketch", {**SPRING, "latitude": "-3.2", "longitude": "130.5"}),
+        ("institutions", {"name": "Posyandu", "benefit": "3", "closeness": "2", "female": "5", "male": "1"}),
+        ("problems", {"problem": "Air jauh"}),
+        ("potentials", {"category": "human", "explanation": "Penjahit"}),
+        ("actions", {"problem": "1", "action": "Pipa dan bak"}),
+        ("tree", {"part": "problem", "text": "Air jauh dari rumah"}),
+        ("alignment", {"group": "sdm", "item": "Kepala keluarga", "unit": "KK", "now": "92", "other": "90"}),
+    ):
+        written(people.yuli, profile, tool, cells)
     return profile
 
 
@@ -124,6 +141,7 @@ RECORDS: dict[str, Callable[[People], Any]] = {
     "skoring": a_scored_plan,
     "keputusan_pilihan": a_scored_plan,
     "pemeringkatan": a_ranked_year,
+    **{kind: a_profile_with_tools for kind in KINDS if kind.startswith("pkd_")},
 }
 
 

@@ -1,4 +1,4 @@
-"""The bundle: all papers about a record in all formats, as one zip, made in the background."""
+"""Made in the background: all papers about a record in all formats as one zip, and a book of papers as one PDF."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from bangkit.core.access import Actor
 from bangkit.foundation.files.actions import attach_file
 from bangkit.foundation.files.models import StoredFile
+from bangkit.outputs.papers.books import books, contents_of, lines_of
 from bangkit.outputs.papers.formats import FORMATS
+from bangkit.outputs.papers.paper import Paper
+from bangkit.outputs.papers.pdf import to_bundle
 from bangkit.outputs.papers.queries import latest
 from bangkit.outputs.papers.subjects import SUBJECTS, record_for
 
@@ -33,3 +36,28 @@ def make_bundle(actor: Actor, job: Any, progress: Any) -> StoredFile:
                 progress.step(start * len(FORMATS) + step, total, f"{paper.title}, {ending}")
     upload = SimpleUploadedFile(f"kertas-{place}-{year}.zip", out.getvalue(), "application/zip")
     return attach_file(actor, record.region, upload=upload, kind="bundle", about=(about, str(record.pk)))
+
+
+def make_book(actor: Actor, job: Any, progress: Any) -> StoredFile:
+    """The book named in the job's arguments as one PDF: contents page, then every paper that can be made."""
+    about, book = job.args["about"], books()[job.args["book"]]
+    record = record_for(actor, about, job.args["id"], "paper.view")
+    lines = lines_of(actor, book, record)
+    wanted = [one for line in lines for one in line.found]
+    steps = len(wanted) + 1
+    papers: list[Paper] = []
+    for place, one in enumerate(wanted):
+        progress.step(place, steps, one.kind.name)
+        papers.append(one.paper(actor, job.args.get("base_url", "")))
+    progress.step(len(wanted), steps, "Menyusun satu PDF dengan daftar isi")
+    content = to_bundle(contents_of(book, record, lines, papers), papers)
+    name = f"{book.key}-{record.region_id}-{SUBJECTS[about].year(record)}.pdf"
+    stored = attach_file(
+        actor,
+        record.region,
+        upload=SimpleUploadedFile(name, content, "application/pdf"),
+        kind="bundle",
+        about=(about, str(record.pk)),
+    )
+    progress.step(steps, steps, "Selesai")
+    return stored

@@ -19,7 +19,18 @@ from typing import Any
 from django.conf import settings
 
 from bangkit.core.access import Actor
-from bangkit.outputs.papers.builders import assemblies, evaluation, letters, meetings, pkd_report, plan_lists, plans, programmes, sorting
+from bangkit.outputs.papers.builders import (
+    assemblies,
+    evaluation,
+    letters,
+    meetings,
+    pkd_report,
+    pkd_tools,
+    plan_lists,
+    plans,
+    programmes,
+    sorting,
+)
 from bangkit.outputs.papers.builders.common import paper_policy
 from bangkit.outputs.papers.paper import Paper
 
@@ -82,6 +93,14 @@ KINDS: dict[str, Kind] = {
         Kind("notulen", "assembly", "NOT", assemblies.notes, assemblies.has_minutes),
         Kind("ba_musyawarah", "assembly", "BAM", assemblies.record, assemblies.has_decisions),
         Kind("pkd_report", "profile", "PKD", pkd_report.report),
+        Kind("pkd_sketch", "profile", "F1", pkd_tools.tool_paper, pkd_tools.has_rows("sketch")),
+        Kind("pkd_calendar", "profile", "KALENDER", pkd_tools.tool_paper, pkd_tools.has_rows("calendar")),
+        Kind("pkd_institutions", "profile", "BAGAN", pkd_tools.tool_paper, pkd_tools.has_rows("institutions")),
+        Kind("pkd_problems", "profile", "MASALAH", pkd_tools.tool_paper, pkd_tools.has_rows("problems")),
+        Kind("pkd_potentials", "profile", "POTENSI", pkd_tools.tool_paper, pkd_tools.has_rows("potentials")),
+        Kind("pkd_actions", "profile", "TINDAKAN", pkd_tools.tool_paper, pkd_tools.has_rows("actions")),
+        Kind("pkd_tree", "profile", "POHON", pkd_tools.tool_paper, pkd_tools.has_rows("tree")),
+        Kind("pkd_alignment", "profile", "DATA", pkd_tools.tool_paper, pkd_tools.has_rows("alignment")),
         Kind("f2_114", "profile", "F2", programmes.f2, programmes.has_programmes),
         Kind("f2_21", "profile", "F221", programmes.f2, programmes.has_programmes),
         Kind("evaluasi_rkp", "evaluation", "EVAL", evaluation.last_year, evaluation.has_activities),

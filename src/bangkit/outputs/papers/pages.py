@@ -22,6 +22,7 @@ from bangkit.foundation.ui.context import place_url
 from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.outputs.papers import actions, queries
+from bangkit.outputs.papers.books import books, books_about, lines_of
 from bangkit.outputs.papers.formats import FORMAT_NAMES, FORMATS
 from bangkit.outputs.papers.forms import ConfirmForm
 from bangkit.outputs.papers.kinds import KINDS, Kind, build, kinds_about
@@ -137,6 +138,7 @@ def record_papers(request: PageRequest, about: str, key: str) -> HttpResponse:
         "first": next((offer.kind.key for offer in ready if offer.move and not offer.issued), ""),
         "formats": FORMAT_NAMES,
         "missing": [offer for offer in offers if offer.missing],
+        "books": books_about(about),
         "may_bundle": bool(ready) and can(actor, "file.attach", record.region_id),
         "crumbs": _crumbs(record.region),
     }
@@ -230,6 +232,33 @@ def bundle(request: PageRequest, about: str, key: str) -> HttpResponse:
     args = {"about": about, "id": str(record.pk), "base_url": request.build_absolute_uri("/")}
     job = start_job(actor, record.region, kind="bundle", name=f"Semua kertas {record.title()}", args=args)
     return redirect("job.view", job.pk)
+
+
+@page("paper.view")
+def book_page(request: PageRequest, about: str, key: str, book: str) -> HttpResponse:
+    """What a book holds and what it still lacks; asked for by POST, it is made in the background."""
+    actor = request.actor
+    record = record_for(actor, about, key, "paper.view")
+    chosen = books().get(book)
+    if chosen is None or chosen.about != about:
+        raise Http404
+    may_make = can(actor, "file.attach", record.region_id)
+    if request.method == "POST":
+        allow(actor, "file.attach", record.region_id)
+        args = {"about": about, "id": str(record.pk), "book": book, "base_url": request.build_absolute_uri("/")}
+        return redirect("job.view", start_job(actor, record.region, kind="book", name=f"{chosen.name}, {record.title()}", args=args).pk)
+    lines = lines_of(actor, chosen, record)
+    context = {
+        "here": record.region,
+        "record": record,
+        "about": about,
+        "book": chosen,
+        "lines": lines,
+        "there": sum(bool(line.found) for line in lines),
+        "may_make": may_make,
+        "crumbs": _crumbs(record.region, papers=_papers_of(about, record)),
+    }
+    return render(request, "papers/book.html", context)
 
 
 @public("anyone who holds a paper may ask whether it is valid; nothing personal is shown")

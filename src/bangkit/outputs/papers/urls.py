@@ -12,6 +12,7 @@ urlpatterns = [
     path("desa/<str:code>/kertas/", pages.village_papers, name="paper.view:village"),
     path("<about:about>/<record:key>/kertas/", pages.record_papers, name="paper.view:of"),
     path("<about:about>/<record:key>/kertas/semua/", pages.bundle, name="paper.view:bundle"),
+    path("<about:about>/<record:key>/kertas/berkas/<slug:book>/", pages.book_page, name="paper.view:book"),
     path("<about:about>/<record:key>/kertas/<str:kind>.<str:ending>", pages.draft_file, name="paper.view:draft"),
     path("<about:about>/<record:key>/kertas/<str:kind>/", pages.draft_sheet, name="paper.view:sheet"),
     path("<about:about>/<record:key>/terbitkan/<str:kind>/", pages.issue, name="paper.issue"),

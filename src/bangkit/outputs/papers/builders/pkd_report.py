@@ -103,18 +103,20 @@ def _findings(found: Found) -> tuple[Block, ...]:
     return (Block("heading", text="Yang masih perlu dibahas"), Block("findings", findings=listed)) if listed else ()
 
 
-def _tool(found: Found, tool: Tool) -> tuple[Block, ...]:
-    """What one tool gave; nothing for an optional tool that was not used."""
+def tool_blocks(found: Found, tool: Tool) -> tuple[Block, ...]:
+    """What one tool gave, without a heading; nothing where it was not filled in."""
     if tool.key == "calendar":
-        body = _calendar(found)
-    elif tool.key == "assets":
-        body = _scores(found)
-    elif tool.private:
-        body = _counted(found, tool)
-    elif tool.key == "alignment":
+        return _calendar(found)
+    if tool.key == "assets":
+        return _scores(found)
+    return _counted(found, tool) if tool.private else _rows(found, tool)
+
+
+def _tool(found: Found, tool: Tool) -> tuple[Block, ...]:
+    """One tool in the report; nothing for an optional one that was not used."""
+    if tool.key == "alignment":
         return ()  # stands in attachment a
-    else:
-        body = _rows(found, tool)
+    body = tool_blocks(found, tool)
     if not body and tool.optional:
         return ()
     name = f"{tool.label} (pilihan)" if tool.optional else tool.label

@@ -79,7 +79,7 @@ def test_what_is_not_there_stands_in_the_contents_with_its_next_step(people: Peo
 def test_an_issued_paper_stands_in_the_book_as_it_was_issued(people: People, book: Book) -> None:
     plan = a_plan_with_everything(people)
     row = actions.issue_paper(people.usman.actor, plan, kind="rkp_21")
-    found, (contents, _) = made(people, book, plan)
+    found, _ = made(people, book, plan)
     assert squeezed(f"Nomor {row.number}") in found[0]
     assert "rkp_21" in {one.kind.key for line in lines_of(people.usman.actor, book, plan) for one in line.found}, (
         "the layout that was issued"

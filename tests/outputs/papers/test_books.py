@@ -58,9 +58,10 @@ def test_the_contents_page_leads_to_the_page_on_which_each_paper_begins(people: 
     found, (contents, papers) = made(people, book, plan)
     listed = [row for row in contents.rows if row.part is not None]
     assert len(listed) == len(papers) >= 8
-    starts = [next(place for place, page in enumerate(found[1:], start=2) if squeezed(f"{one.title}") in page) for one in papers]
-    assert starts == sorted(starts)
-    for row, start in zip(listed, starts, strict=True):
+    starts = [1]
+    for one in papers:
+        starts.append(next(place for place, page in enumerate(found, start=1) if place > starts[-1] and squeezed(one.title) in page))
+    for row, start in zip(listed, starts[1:], strict=True):
         assert squeezed(f"{row.label}{row.note}{start}") in found[0], row.label
     for number, page in enumerate(found, start=1):
         assert f"Halaman{number}dari{len(found)}" in page

@@ -44,6 +44,14 @@ COMPLETE = {
 }
 
 
+RAB = (
+    {"section": "material", "name": "Bibit kacang tanah", "volume": Decimal(200), "unit": "kg", "unit_price": 25_000},
+    {"section": "material", "name": "Pupuk kandang", "volume": Decimal("2.5"), "unit": "ton", "unit_price": 400_001},
+    {"section": "tool", "name": "Cangkul", "volume": Decimal(10), "unit": "buah", "unit_price": 85_000, "account": "5.2.1.07"},
+    {"section": "wage", "name": "Upah tanam", "volume": Decimal(60), "unit": "HOK", "unit_price": 100_000},
+)
+
+
 def village(code: str = SOLANG) -> Region:
     """A place of the cast."""
     return Region.objects.get(pk=code)

@@ -23,7 +23,7 @@ from bangkit.stages.capacity.models import Assignment, Training
 from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.guidance.models import Guidance
-from bangkit.stages.planning.models import Ceiling, Consideration, VillageMeeting
+from bangkit.stages.planning.models import Ceiling, Consideration, Price, VillageMeeting
 from bangkit.stages.profile.models import DataRequest, Group, Household, IndexScore, Profile, RainImport, Survey
 from tests.factories import (
     TODAY,
@@ -110,6 +110,7 @@ def of_the_planning(people: People, row: dict[str, Any]) -> dict[str, Any]:
     meeting = VillageMeeting.objects.create(kind="hamlet", hamlet="Kanava", state="called", held_on=TODAY, place="Balai dusun", **row)
     return {
         "ceiling": Ceiling.objects.create(year=2027, source="DDS", amount=800_000_000, status="official", dated_on=TODAY, letter="Contoh", recorded_on=TODAY, **row),
+        "price": Price.objects.create(section="material", name="Semen", unit="zak", amount=90_000, dated_on=TODAY, origin="Contoh", **row),
         "scoring": a_score_sheet(people),
         "consideration": Consideration.objects.create(year=2026, text="Tanam lebih awal.", **row),
         "team": team,

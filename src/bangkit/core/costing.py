@@ -42,6 +42,11 @@ class Item:
         """Whole rupiah."""
         return amount_of(self.volume, self.unit_price)
 
+    @property
+    def plain_volume(self) -> Decimal:
+        """The volume without needless zeros: 10 and 2.5, never 10.000 or 1E+1."""
+        return self.volume.quantize(Decimal(1)) if self.volume == self.volume.to_integral_value() else self.volume.normalize()
+
 
 @dataclass(frozen=True)
 class Section:

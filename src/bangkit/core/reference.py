@@ -86,6 +86,13 @@ def funding_sources() -> dict[str, FundingSource]:
 
 
 @lru_cache(maxsize=1)
+def economic_accounts() -> dict[str, str]:
+    """What a village spends on, by code: the objek of belanja (5) and of pengeluaran pembiayaan (6.2) of Permendagri 20/2018."""
+    rows = _rows("kode_rekening_ekonomi_desa")
+    return {row["kode"]: row["uraian"] for row in rows if row["level"] == "objek" and row["kode"].startswith(("5.", "6.2."))}
+
+
+@lru_cache(maxsize=1)
 def village_goals() -> dict[int, str]:
     """The 18 SDGs Desa by number."""
     return {int(row["nomor"]): row["nama"] for row in _rows("sdgs_desa")}

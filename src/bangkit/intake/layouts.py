@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bangkit.foundation.imports.layout import Layout
+from bangkit.stages.planning.layouts.prices import PRICES
 from bangkit.stages.planning.layouts.rkpdes import RKPDES
 from bangkit.stages.profile.layouts.deciles import DECILES
 from bangkit.stages.profile.layouts.groups import GROUPS
@@ -10,4 +11,4 @@ from bangkit.stages.profile.layouts.households import HOUSEHOLDS
 from bangkit.stages.profile.layouts.indices import INDICES
 from bangkit.stages.profile.layouts.population import POPULATION
 
-LAYOUTS: tuple[Layout, ...] = (DECILES, GROUPS, HOUSEHOLDS, INDICES, POPULATION, RKPDES)
+LAYOUTS: tuple[Layout, ...] = (DECILES, GROUPS, HOUSEHOLDS, INDICES, POPULATION, PRICES, RKPDES)

@@ -22,6 +22,7 @@ from bangkit.stages.planning.queries.choosing import choosing_table
 from bangkit.stages.profile.actions import record_programme
 from bangkit.stages.profile.models import Profile
 from tests.factories import MEETING, SCORES, TODAY, a_full_activity, a_plan, a_score_sheet, a_work, an_idea, village
+from tests.outputs.papers import budget_records
 from tests.people import People
 from tests.stages.profile.test_pkd import SPRING, written
 from tests.stages.profile.test_profile import filled
@@ -134,6 +135,8 @@ def decided_of(plan: Plan) -> int:
 
 # By subject, or by kind where a kind needs a record of its own.
 RECORDS: dict[str, Callable[[People], Any]] = {
+    "pagu": budget_records.a_plan_with_ceilings,
+    "rab": budget_records.an_activity_with_rab,
     "plan": a_plan_with_everything,
     "assembly": a_meeting_with_everything,
     "profile": a_profile_with_programmes,
@@ -175,6 +178,8 @@ def spent_in(evaluation: Evaluation) -> int:
 
 # What the total of a paper must be, straight from the database; every kind whose table ends in a total of rupiah stands here.
 TOTALS: dict[str, Callable[[Any], int]] = {
+    "pagu": budget_records.ceilings_of,
+    "rab": budget_records.rab_of,
     **dict.fromkeys(("rkp_114", "rkp_21", "ba_musdes", "prioritas", "buku_rencana", "perdes_rkp"), cost_of),
     **dict.fromkeys(("durkp_114", "durkp_21", "pengantar_durkp"), asked_of),
     "ba_musyawarah": lambda meeting: cost_of(meeting.plan),

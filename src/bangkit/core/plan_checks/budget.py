@@ -141,6 +141,6 @@ MENDED_BY: dict[str, Mending] = {
     "plan.ceiling_carried": ("ceiling.set", None),
     "plan.ceiling": ("activity.fund", lambda facts: _of(facts, _taking(facts, _exceeded(facts, stops=True)))),
     "plan.earmark": ("activity.fund", lambda facts: list(facts.activities)),
-    "plan.wages": ("activity.edit", lambda facts: _of(facts, _low_wages(facts))),
-    "plan.rab": ("activity.edit", lambda facts: _of(facts, _differing(facts))),
+    "plan.wages": ("activity.estimate", lambda facts: _of(facts, _low_wages(facts))),
+    "plan.rab": ("activity.take_estimate", lambda facts: _of(facts, _differing(facts))),
 }

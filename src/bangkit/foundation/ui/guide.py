@@ -52,7 +52,7 @@ SECTIONS: tuple[Section, ...] = (
         "rencana", "Gagasan, kegiatan, dan rencana desa", 4,
         "Gagasan warga diberi nilai bersama, lalu menjadi kegiatan dengan lokasi, volume, biaya, dan sumber dana. Temuan di halaman "
         "rencana menyebut apa yang masih menghalangi dan di mana memperbaikinya.",
-        ("plan", "idea", "scoring", "activity", "consideration", "ceiling", "rpjm", "finding"),
+        ("plan", "idea", "scoring", "activity", "consideration", "ceiling", "price", "rpjm", "finding"),
     ),
     Section(
         "tim", "Tim penyusun dan tim verifikasi", 4,

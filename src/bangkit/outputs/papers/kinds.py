@@ -21,6 +21,7 @@ from django.conf import settings
 from bangkit.core.access import Actor
 from bangkit.outputs.papers.builders import (
     assemblies,
+    budget,
     evaluation,
     letters,
     meetings,
@@ -77,6 +78,8 @@ KINDS: dict[str, Kind] = {
         Kind("rkp_21", "plan", "RKP21", plans.rkp, plans.has_lines),
         Kind("durkp_114", "plan", "DURKP", plans.durkp, plans.has_proposals),
         Kind("durkp_21", "plan", "DURKP21", plans.durkp, plans.has_proposals),
+        Kind("pagu", "plan", "PAGU", budget.ceilings, budget.has_ceilings),
+        Kind("rab", "activity", "RAB", budget.rab, budget.has_rab),
         Kind("ba_musdes", "plan", "BA", meetings.minutes, meetings.has_musdes),
         Kind("daftar_hadir", "plan", "DH", meetings.attendance, meetings.has_musdes),
         Kind("prioritas", "plan", "PRIO", plan_lists.priorities, plans.has_lines),

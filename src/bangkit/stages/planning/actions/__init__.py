@@ -23,6 +23,7 @@ from bangkit.stages.planning.actions.consultations import (
     open_consultation,
     show_comment,
 )
+from bangkit.stages.planning.actions.costing import copy_estimate, correct_price, record_price, take_estimate, write_estimate
 from bangkit.stages.planning.actions.findings import answer_finding
 from bangkit.stages.planning.actions.ideas import (
     adopt_idea,
@@ -82,8 +83,10 @@ __all__ = [
     "choose_plan",
     "close_consultation",
     "consult_plan",
+    "copy_estimate",
     "correct_assembly",
     "correct_plan_meeting",
+    "correct_price",
     "correct_sheet",
     "decide_in_assembly",
     "defer_idea",
@@ -120,6 +123,7 @@ __all__ = [
     "prepare_proposal",
     "rank_idea",
     "rank_ideas",
+    "record_price",
     "record_sheet",
     "reject_idea",
     "remove_ceiling",
@@ -141,10 +145,12 @@ __all__ = [
     "split_idea",
     "split_proposal",
     "submit_plan",
+    "take_estimate",
     "take_over_ceilings",
     "voice_idea",
     "voice_ideas",
     "with_photo",
     "withdraw_sheet",
+    "write_estimate",
     "write_line",
 ]

@@ -13,6 +13,7 @@ from bangkit.stages.planning.forms.consultations import (
     NoteCommentForm,
     OpenConsultationForm,
 )
+from bangkit.stages.planning.forms.costing import CopyRabForm, PriceForm, PriceRowForm, RabForm
 from bangkit.stages.planning.forms.findings import AnswerForm
 from bangkit.stages.planning.forms.ideas import IdeaForm, IdeasForm, RankForm
 from bangkit.stages.planning.forms.imports import RkpdesForm
@@ -56,6 +57,7 @@ __all__ = [
     "ConfirmForm",
     "ConsiderationForm",
     "ConsultationForm",
+    "CopyRabForm",
     "DecisionForm",
     "DirectionsForm",
     "DrawForm",
@@ -77,7 +79,10 @@ __all__ = [
     "NoteForm",
     "OpenConsultationForm",
     "PlanForm",
+    "PriceForm",
+    "PriceRowForm",
     "ProposalForm",
+    "RabForm",
     "RankForm",
     "ReasonForm",
     "ResolutionForm",

@@ -25,18 +25,19 @@ class CeilingsForm(GrownForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         sources = funding_sources()
         more: dict[str, forms.Field] = {
-            f"amount_{code}": RupiahField(label=f"{source.short} ({code})", required=False, help_text="")
+            f"amount_{code}": RupiahField(label=_label(code, source.short), required=False, help_text="")
             for code, source in sources.items()
         }
-        village = [f"amount_{code}" for code in sources if goes_through_village(code)]
-        other = [f"amount_{code}" for code in sources if not goes_through_village(code)]
-        lines = [("Pagu sumber APB Desa (kosongkan yang belum ada)", village), ("Di luar APB Desa, bila diketahui", other)]
-        super().__init__(*args, more=more, lines=lines, **kwargs)
+        super().__init__(*args, more=more, **kwargs)
 
     def amounts(self) -> dict[str, int]:
         """The sources that were filled in, whole rupiah."""
         found = {code: self.cleaned_data[f"amount_{code}"] for code in funding_sources()}
         return {code: amount for code, amount in found.items() if amount is not None}
+
+
+def _label(code: str, name: str) -> str:
+    return f"{name} ({code})" if goes_through_village(code) else f"{name} ({code}), di luar APB Desa"
 
 
 class TakeOverForm(BangkitForm):

@@ -26,6 +26,7 @@ from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.planning import actions, forms, queries
 from bangkit.stages.planning.codes import suggest_codes
 from bangkit.stages.planning.models import ROUTES, Activity, Funding, Plan
+from bangkit.stages.planning.pages import costing
 from bangkit.stages.planning.pages.care import checklist
 from bangkit.stages.planning.pages.common import activity_url, counted, idea_url, plan_crumbs, plan_url, proposal_chip, state_chip
 
@@ -131,7 +132,11 @@ def _paid(share: Funding) -> str:
 def _activity_moves(actor: Actor, activity: Activity, *, is_funded: bool) -> list[Move]:
     """What can be done now, first what the line still needs."""
     code = activity.region_id
-    found = [move for move in moves(actor, activity, queries.activity_facts(activity, actor)) if not move.is_blocked]
+    found = [
+        move
+        for move in moves(actor, activity, queries.activity_facts(activity, actor))
+        if not move.is_blocked and move.verb not in costing.VERBS
+    ]
     if activity.state == "set" and not hasattr(activity, "work") and (start := create_move(actor, "delivery.start", code, activity.pk)):
         found.append(start)
     has_proposal = hasattr(activity, "proposal") or activity.state == "dropped"

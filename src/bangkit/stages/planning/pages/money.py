@@ -126,7 +126,6 @@ def set_(request: PageRequest, code: str) -> HttpResponse:
         title=f"Catat pagu indikatif: {village.name}",
         intro="Satu surat boleh menyebut beberapa sumber. Sumber yang dikosongkan tidak diubah; yang sudah tercatat diganti dan angka "
         "lamanya tetap terlihat.",
-        template="planning/several.html",
         submit="Simpan pagu",
         back=ceilings_url(code, _year(request)),
         said=lambda rows: f"Pagu {len(rows)} sumber tercatat.",
@@ -207,8 +206,8 @@ def _sources_table(money: Money, plan: Plan, actor: Actor) -> Table:
     columns = [
         Column("name", "Sumber dana"),
         Column("ceiling", "Pagu", lambda row: row.ceiling.amount if row.ceiling else None, kind="rupiah"),
-        Column("status", "Seberapa pasti", status),
-        Column("used", "Dipakai rencana", kind="rupiah"),
+        Column("status", "Kepastian", status),
+        Column("used", "Dipakai", kind="rupiah"),
         Column("held", "Disisihkan", lambda row: row.held or None, kind="rupiah"),
         Column("left", "Sisa", lambda row: row.left, kind="rupiah"),
         Column("beside", "Di luar pagu", lambda row: row.beside or None, kind="rupiah"),

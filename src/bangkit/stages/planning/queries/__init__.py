@@ -28,6 +28,7 @@ from bangkit.stages.planning.queries.care import (
 )
 from bangkit.stages.planning.queries.changes import Change, Changes, changes_of
 from bangkit.stages.planning.queries.consultations import comment_counts, consultations_of, public_comments, published_lines, rounds_at
+from bangkit.stages.planning.queries.costing import activities_with_rab, price_book, prices, rab_of
 from bangkit.stages.planning.queries.facts import (
     activity_facts,
     facts_of_ideas,
@@ -53,7 +54,7 @@ from bangkit.stages.planning.queries.lists import activities, activities_of_year
 from bangkit.stages.planning.queries.marks import stage_marks_establishment, stage_marks_planning
 from bangkit.stages.planning.queries.mending import answerable as answerable_findings
 from bangkit.stages.planning.queries.mending import bare_findings, linked, plan_findings, plan_moves, roles_at
-from bangkit.stages.planning.queries.money import ceiling_years, ceilings_of, plan_money, rab_of
+from bangkit.stages.planning.queries.money import ceiling_years, ceilings_of, plan_money
 from bangkit.stages.planning.queries.rpjm import RpjmRow, RpjmSheet, drawable, facts_of, rpjm_facts, rpjm_for, rpjm_sheet, rpjms
 from bangkit.stages.planning.queries.scoring import Board, Item, idea_board, plan_board, voices_of, withdrawn_sheets
 from bangkit.stages.planning.queries.sheets import PlanSheet, plan_sheet, short_source
@@ -78,6 +79,7 @@ __all__ = [
     "VersionStep",
     "activities",
     "activities_of_year",
+    "activities_with_rab",
     "activity_facts",
     "answerable",
     "answerable_findings",
@@ -126,6 +128,8 @@ __all__ = [
     "plan_moves",
     "plan_sheet",
     "plans",
+    "price_book",
+    "prices",
     "profile_for",
     "proposal_facts",
     "proposals",

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Q, Sum
 
-from bangkit.core.costing import Rab
 from bangkit.core.earmarks import earmarks_of
 from bangkit.core.money import LineFacts, Money, ShareFacts, balance
 from bangkit.core.reference import funding_sources
@@ -31,11 +30,6 @@ def ceiling_years(code: str) -> dict[int, list[Ceiling]]:
     for row in sorted(Ceiling.objects.filter(region_id=code), key=lambda row: order.get(row.source, len(order))):
         found[row.year].append(row)
     return dict(found)
-
-
-def rab_of(activity: Activity) -> Rab:
-    """The RAB of an activity, empty where nobody wrote an item: one query."""
-    return Rab(tuple(row.as_item() for row in activity.rab_items.order_by("position")))
 
 
 def _estimates(plan: Plan) -> dict[Any, tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from bangkit.core import authority, climate_check
 from bangkit.core.access import Actor, can
 from bangkit.core.livelihood import assets
 from bangkit.core.policy import policy
-from bangkit.core.reference import activity_codes, fields, village_goals
+from bangkit.core.reference import ActivityCode, activity_codes, fields, village_goals
 from bangkit.core.words import rupiah
 from bangkit.foundation.access.loading import get_for
 from bangkit.foundation.access.pages import PageRequest, page
@@ -58,6 +59,7 @@ def activity_list(request: PageRequest) -> HttpResponse:
             Filter("tahun", "Rencana tahun", queries.years_of(rows, "plan__target_year"), field="plan__target_year"),
             Filter("bidang", "Bidang", bidang, apply=lambda found, code: found.filter(code__startswith=f"{code}.")),
             Filter("jalur", "Jalur", list(ROUTES), field="route"),
+            Filter("kewenangan", "Kewenangan", list(authority.levels().items()), field="authority"),
             Filter("keadaan", "Keadaan", list(policy().subjects["activity"].states.items()), field="state"),
         ],
         search=["name", "location", "implementer", "region__name"],
@@ -171,6 +173,12 @@ def add(request: PageRequest, pk: UUID) -> HttpResponse:
     )
 
 
+def _with_parents(codes: Sequence[ActivityCode]) -> list[tuple[ActivityCode, str]]:
+    """Each suggested code with the sub bidang that it stands in, since names repeat between them."""
+    known = activity_codes()
+    return [(one, known[one.sub_field].name.removeprefix("Sub Bidang ") if one.sub_field in known else "") for one in codes]
+
+
 @page("activity.edit")
 def edit(request: PageRequest, pk: UUID) -> HttpResponse:
     """Complete a line; codes are suggested from its words, never set silently."""
@@ -187,7 +195,8 @@ def edit(request: PageRequest, pk: UUID) -> HttpResponse:
         submit="Simpan kegiatan",
         back=activity_url(activity),
         template="planning/activity_form.html",
-        suggestions=suggested if not activity.code else (),
+        suggestions=() if activity.code in {one.code for one in suggested} else _with_parents(suggested),
+        chosen=activity.code,
         said="Kegiatan tersimpan.",
     )
 

@@ -27,12 +27,13 @@ TAPPED = (django_forms.RadioSelect, django_forms.CheckboxSelectMultiple)
 
 @dataclass(frozen=True)
 class Checklist:
-    """What is still open, each with the address of its field; ``done`` counts what stands."""
+    """What is still open, each with the address of its field; ``done`` counts what stands. ``care_url``: the second page, "" for readers."""
 
     must: tuple[tuple[Item, str], ...]
     should: tuple[tuple[Item, str], ...]
     done: int
     total: int
+    care_url: str
 
     @property
     def is_ready(self) -> bool:
@@ -58,7 +59,8 @@ def checklist(actor: Actor, activity: Activity) -> Checklist | None:
         wanted: list[Tick] = [tick for tick in found if not tick.is_done and tick.item.is_must == must]
         return tuple((tick.item, _address(activity, tick.item) if may else "") for tick in wanted)
 
-    return Checklist(open_ones(must=True), open_ones(must=False), sum(tick.is_done for tick in found), len(found))
+    url = reverse("activity.edit:care", args=[activity.pk]) if may else ""
+    return Checklist(open_ones(must=True), open_ones(must=False), sum(tick.is_done for tick in found), len(found), url)
 
 
 @page("activity.edit")

@@ -137,6 +137,7 @@ BANGKIT_UPPER_TASKS = ("bangkit.intake.queries.open_tasks",)
 BANGKIT_JOB_KINDS: dict[str, str] = {
     "bundle": "bangkit.outputs.papers.jobs.make_bundle",
     "book": "bangkit.outputs.papers.jobs.make_book",
+    "paper": "bangkit.outputs.papers.jobs.make_paper",
     "import": "bangkit.foundation.imports.jobs.apply_in_background",
 }
 # What tables may be imported, and how their rows are read (foundation/imports). An explicit table on an upper floor.

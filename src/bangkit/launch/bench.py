@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from bangkit.launch import bench_match, bench_measures, bench_select
+from bangkit.launch import bench_match, bench_measures, bench_papers, bench_select
 from bangkit.launch.saying import Trouble, say
 
 _ROWS = 200_000
@@ -60,6 +60,7 @@ BENCHES: dict[str, Callable[[], int]] = {
     "select": bench_select.run,
     "match": bench_match.run,
     "measures": bench_measures.run,
+    "papers": bench_papers.run,
 }
 
 

@@ -13,7 +13,8 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Mm, Pt
 
 from bangkit.outputs.papers import docx_parts as parts
-from bangkit.outputs.papers.layout import Cell, body_cells, head_rows, widths
+from bangkit.outputs.papers.docx_tables import rows_of
+from bangkit.outputs.papers.layout import widths
 from bangkit.outputs.papers.paper import SHEETS, Block, Paper, Signature, cleaned
 from bangkit.outputs.papers.pictures import drawn_png
 from bangkit.outputs.papers.symbol import as_png
@@ -112,33 +113,14 @@ class _Writer:
                 paragraph.add_run(step)
 
     def _table(self, block: Block) -> None:
-        heads = head_rows(block.columns)
-        table = self.document.add_table(rows=len(heads) + len(block.rows), cols=len(block.columns))
+        table = self.document.add_table(rows=0, cols=len(block.columns))
         table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
-        sizes = widths(block, self.usable)
-        # python-docx finds a cell by walking the whole table; asking once keeps long papers quick.
-        grid = table._cells
-        count = len(block.columns)
-        for place, size in enumerate(sizes):
+        for place, size in enumerate(widths(block, self.usable)):
             table.columns[place].width = Mm(size)
-            for row in range(len(table.rows)):
-                grid[row * count + place].width = Mm(size)
-        for place, cells in enumerate(heads):
-            self._row(table, grid, place, cells, role="head")
-            parts.repeat(table.rows[place])
-        for place, line in enumerate(block.rows, start=len(heads)):
-            self._row(table, grid, place, body_cells(line, block.columns), role=line.role)
+        for row in rows_of(block, self.usable):
+            table._tbl.append(row)
         parts.narrow_margins(table)
-        parts.set_rows(table, len(heads), block.row_height)
         self.document.add_paragraph(style="Jarak")
-
-    def _row(self, table: Any, grid: Sequence[Any], place: int, cells: list[Cell], *, role: str) -> None:
-        count = len(table.columns)
-        for cell in cells:
-            first = grid[place * count + cell.start]
-            last = grid[(place + cell.down - 1) * count + cell.end]
-            whole = first if first is last else first.merge(last)
-            parts.write_cell(whole, cell.text, side=cell.side, strong=bool(role), middle=role == "head")
 
     def close(self) -> None:
         """Who signs, and the QR: beside each other on a wide sheet, below each other on a narrow one."""

@@ -6,7 +6,6 @@ from typing import Any
 
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -133,37 +132,9 @@ def write(paragraph: Any, text: str) -> Any:
     return paragraph.add_run(text)
 
 
-def write_cell(cell: Any, text: str, *, side: str, strong: bool, middle: bool) -> None:
-    """A cell of a table; heads, lines of a group and sums are strong on grey."""
-    paragraph = cell.paragraphs[0]
-    for extra in cell.paragraphs[1:]:
-        extra._p.getparent().remove(extra._p)
-    # By its id: asked for by name, python-docx walks all styles once for every cell of a long table.
-    paragraph._p.style = CELL_STYLE.replace(" ", "")
-    paragraph.alignment = SIDES[side]
-    write(paragraph, text).bold = strong
-    if strong:
-        cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=GREY))
-    if middle:
-        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-
-
-def repeat(row: Any) -> None:
-    """Let a row of heads stand on every page."""
-    row._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))
-
-
 def keep_whole(row: Any) -> None:
     """Let a row not be cut by the end of a page."""
     row._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))
-
-
-def set_rows(table: Any, heads: int, height: int) -> None:
-    """No row is cut; rows below the heads are at least ``height`` mm where people write by hand."""
-    for place, row in enumerate(table.rows):
-        keep_whole(row)
-        if height and place >= heads:
-            row.height, row.height_rule = Mm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
 
 
 def narrow_margins(table: Any) -> None:

@@ -13,9 +13,10 @@ from bangkit.foundation.files.actions import attach_file
 from bangkit.foundation.files.models import StoredFile
 from bangkit.outputs.papers.books import books, contents_of, lines_of
 from bangkit.outputs.papers.formats import FORMATS
+from bangkit.outputs.papers.kinds import KINDS, build
 from bangkit.outputs.papers.paper import Paper
 from bangkit.outputs.papers.pdf import to_bundle
-from bangkit.outputs.papers.queries import latest
+from bangkit.outputs.papers.queries import issued, latest, paper_of
 from bangkit.outputs.papers.subjects import SUBJECTS, record_for
 
 
@@ -60,4 +61,21 @@ def make_book(actor: Actor, job: Any, progress: Any) -> StoredFile:
         about=(about, str(record.pk)),
     )
     progress.step(steps, steps, "Selesai")
+    return stored
+
+
+def make_paper(actor: Actor, job: Any, progress: Any) -> StoredFile:
+    """One long paper in one format: as it was issued, else as the record stands now."""
+    args = job.args
+    record = record_for(actor, args["about"], args["id"], "paper.view")
+    progress.step(0, 2, "Membaca catatan")
+    if "issued" in args:
+        paper = paper_of(issued(actor).get(pk=args["issued"]), args["base_url"])
+    else:
+        paper = build(actor, record, KINDS[args["kind"]])
+    progress.step(1, 2, "Menyusun berkas")
+    write, media = FORMATS[args["ending"]]
+    upload = SimpleUploadedFile(f"{args['name']}.{args['ending']}", write(paper), media)
+    stored = attach_file(actor, record.region, upload=upload, kind="bundle", about=(args["about"], args["id"]))
+    progress.step(2, 2, "Selesai")
     return stored

@@ -31,6 +31,9 @@ from bangkit.outputs.papers.paper import SHEETS, Paper
 from bangkit.outputs.papers.screen import blocks_of, code_of
 from bangkit.outputs.papers.subjects import SUBJECTS, record_for, records_at
 
+# Above so many table rows a file is made in the background: beyond it a PDF takes seconds and much memory (bench papers).
+LONG_ROWS = 1500
+
 
 def as_file(paper: Paper, ending: str, name: str) -> HttpResponse:
     """A paper to download. Errors: 404 for a format that is not made."""
@@ -40,6 +43,29 @@ def as_file(paper: Paper, ending: str, name: str) -> HttpResponse:
     response = HttpResponse(write(paper), content_type=media)
     response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return response
+
+
+def is_long(paper: Paper) -> bool:
+    """Whether making a file of it would keep the reader, and the machine, waiting."""
+    return sum(len(block.rows) for block in paper.blocks) > LONG_ROWS
+
+
+def _file(request: PageRequest, paper: Paper, ending: str, name: str, place: Region, about: str, args: dict[str, Any]) -> HttpResponse:
+    """The file at once, or for a long paper a page that asks for it to be made in the background."""
+    if ending not in FORMATS or not is_long(paper) or not can(request.actor, "file.attach", place.code):
+        return as_file(paper, ending, name)
+    if request.method == "POST":
+        asked = {**args, "ending": ending, "name": name, "base_url": request.build_absolute_uri("/")}
+        job = start_job(request.actor, place, kind="paper", name=f"{FORMAT_NAMES[ending]} {paper.title.capitalize()}"[:120], args=asked)
+        return redirect("job.view", job.pk)
+    context = {
+        "here": place,
+        "title": paper.title.capitalize(),
+        "rows": sum(len(block.rows) for block in paper.blocks),
+        "format": FORMAT_NAMES[ending],
+        "crumbs": _crumbs(place, papers=(SUBJECTS[about].label, reverse("paper.view:of", args=[about, args["id"]]))),
+    }
+    return render(request, "papers/long.html", context)
 
 
 def _record_and_kind(actor: Actor, about: str, record_id: str, key: str, verb: str) -> tuple[Any, Kind]:
@@ -168,7 +194,8 @@ def draft_file(request: PageRequest, about: str, key: str, kind: str, ending: st
     actor = request.actor
     record, chosen = _record_and_kind(actor, about, key, kind, "paper.view")
     name = f"rancangan-{chosen.prefix}-{record.region_id}-{SUBJECTS[about].year(record)}"
-    return as_file(build(actor, record, chosen), ending, name)
+    args = {"about": about, "id": str(record.pk), "kind": kind}
+    return _file(request, build(actor, record, chosen), ending, name, record.region, about, args)
 
 
 @page("paper.view")
@@ -198,7 +225,9 @@ def _issued(actor: Actor, pk: UUID) -> IssuedPaper:
 def paper_file(request: PageRequest, pk: UUID, ending: str) -> HttpResponse:
     """An issued paper as a file: the same bytes every time."""
     row = _issued(request.actor, pk)
-    return as_file(queries.paper_of(row, request.build_absolute_uri("/")), ending, row.number.replace("/", "-"))
+    paper, name = queries.paper_of(row, request.build_absolute_uri("/")), row.number.replace("/", "-")
+    args = {"about": row.about, "id": row.about_id, "issued": str(row.pk)}
+    return _file(request, paper, ending, name, row.region, row.about, args)
 
 
 @page("paper.issue")

@@ -98,7 +98,7 @@ def things(people: People) -> dict[str, Any]:
         "facilitator": Assignment.objects.create(region=solang, created_at=NOW, level="village", person_name="Ibu Contoh", decree_no="1", since=TODAY, until=TODAY),
         **of_the_planning(people, row),
         **of_the_profile(people, row),
-        **of_the_teams(people),
+        **of_the_consultation(people),
         "account": Membership.objects.get(user=people.rahman.user),
         "membership": Membership.objects.get(user=people.rahman.user),
     }  # fmt: skip
@@ -121,11 +121,10 @@ def of_the_planning(people: People, row: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def of_the_teams(people: People) -> dict[str, Any]:
-    """One row of each subject of teams."""
-    team = a_team(people)
+def of_the_consultation(people: People) -> dict[str, Any]:
+    """A consultation and what was said in it."""
     consulted = a_consultation(people, target_year=YEAR + 2)
-    return {"team": team, "seat": team, "consultation": consulted, "comment": a_comment(people, consulted)}
+    return {"consultation": consulted, "comment": a_comment(people, consulted)}
 
 
 def of_the_profile(people: People, row: dict[str, Any]) -> dict[str, Any]:

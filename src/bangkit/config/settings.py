@@ -68,6 +68,7 @@ ROOMS = (
     "coordination",
     "intake",
     "outputs.papers",
+    "outputs.exports",
     "outputs.search",
     "outputs.policydocs",
     "demo",

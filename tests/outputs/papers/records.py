@@ -17,11 +17,11 @@ from bangkit.stages.delivery.models import Work
 from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.evaluation.models import Evaluation
 from bangkit.stages.planning import actions as planning
-from bangkit.stages.planning.models import Funding, Plan, VillageMeeting
+from bangkit.stages.planning.models import Funding, Plan, Rpjm, RpjmYear, VillageMeeting
 from bangkit.stages.planning.queries.choosing import choosing_table
 from bangkit.stages.profile.actions import record_programme
 from bangkit.stages.profile.models import Profile
-from tests.factories import MEETING, SCORES, TODAY, a_full_activity, a_plan, a_score_sheet, a_work, an_idea, village
+from tests.factories import MEETING, SCORES, TODAY, a_full_activity, a_plan, a_score_sheet, a_work, an_established_rpjm, an_idea, village
 from tests.outputs.papers import budget_records
 from tests.people import People
 from tests.stages.profile.test_pkd import SPRING, written
@@ -133,6 +133,21 @@ def decided_of(plan: Plan) -> int:
     return int(plan.choices.latest("created_at").lines.aggregate(whole=Sum("activity__cost"))["whole"])
 
 
+def an_amended_rpjm(people: People) -> Rpjm:
+    """Eight years with aims, a direction, ceilings, two sources in one year, and an amendment that is under way."""
+    rpjm, actor = an_established_rpjm(people), people.rahman.actor
+    planning.amend_rpjm(people.usman.actor, rpjm, cause="event", explanation="Banjir merusak jalan usaha tani pada musim hujan.")
+    planning.set_directions(actor, rpjm, directions={"4": {"direction": "Kelompok lebih dahulu", "indicator": "Kelompok aktif"}})
+    planning.set_rpjm_ceilings(actor, rpjm, year=2027, amounts={"DDS": 90_000_000, "ADD": 40_000_000}, fills_later=True)
+    rows: list[Any] = [
+        {"year": 2028, "volume": Decimal(300), "cost": 50_000_000, "source": "DDS"},
+        {"year": 2028, "volume": Decimal(100), "cost": 10_000_000, "source": "SWD"},
+        {"year": 2033, "volume": Decimal(200), "cost": 30_000_000, "source": "ADD"},
+    ]
+    planning.write_line(actor, rpjm, years=rows, name="Perbaikan jalan usaha tani", code="2.3.10", unit="m", location="Dusun Kanava")
+    return rpjm
+
+
 # By subject, or by kind where a kind needs a record of its own.
 RECORDS: dict[str, Callable[[People], Any]] = {
     "pagu": budget_records.a_plan_with_ceilings,
@@ -145,6 +160,7 @@ RECORDS: dict[str, Callable[[People], Any]] = {
     "keputusan_pilihan": a_scored_plan,
     "pemeringkatan": a_ranked_year,
     **{kind: a_profile_with_tools for kind in KINDS if kind.startswith("pkd_")},
+    "rpjm": an_amended_rpjm,
 }
 
 
@@ -176,6 +192,26 @@ def spent_in(evaluation: Evaluation) -> int:
     return int(Work.objects.filter(activity__plan__target_year=evaluation.year).aggregate(whole=Sum("spent"))["whole"])
 
 
+def planned_in(rpjm: Rpjm) -> int:
+    """What all lines of all years cost."""
+    return int(RpjmYear.objects.filter(line__rpjm=rpjm, line__is_out=False).aggregate(whole=Sum("cost"))["whole"])
+
+
+def first_year_of(rpjm: Rpjm) -> int:
+    """What the lines of one year cost."""
+    return int(RpjmYear.objects.filter(line__rpjm=rpjm, line__is_out=False, year=2028).aggregate(whole=Sum("cost"))["whole"])
+
+
+def ceiling_of(rpjm: Rpjm) -> int:
+    """The ceilings of one year."""
+    return int(rpjm.ceilings.filter(year=2027).aggregate(whole=Sum("amount"))["whole"])
+
+
+def entered(rpjm: Rpjm) -> int:
+    """What the line costs that the amendment brought in."""
+    return planned_in(rpjm) - 12_000_000
+
+
 # What the total of a paper must be, straight from the database; every kind whose table ends in a total of rupiah stands here.
 TOTALS: dict[str, Callable[[Any], int]] = {
     "pagu": budget_records.ceilings_of,
@@ -188,6 +224,10 @@ TOTALS: dict[str, Callable[[Any], int]] = {
     "f2_114": brought,
     "f2_21": brought,
     "evaluasi_rkp": spent_in,
+    "rpjm_114": planned_in,
+    "rpjm_praktik": first_year_of,
+    "rpjm_pagu": ceiling_of,
+    "rpjm_perubahan": entered,
 }
 
 

@@ -75,8 +75,8 @@ def scene_rancangan_rpjm(village: Village) -> Iterator[Beat]:
     """Ate Dalo menyusun delapan tahun; musrenbang sudah, BPD belum."""
     if village.code != ATE_DALO or village.index != 2:
         return
-    yield village.beat("rancangan RPJM ditulis", village.on(8, 5), partial(_write, village, village.year + 1, 8, date(village.year, 7, 20)))
-    yield village.beat("musrenbang RPJM Desa", village.on(9, 15), partial(_discuss, village))
+    yield village.beat("rancangan RPJM ditulis", village.on(7, 6), partial(_write, village, village.year + 1, 8, date(village.year, 6, 20)))
+    yield village.beat("musrenbang RPJM Desa", village.on(7, 27), partial(_discuss, village))
 
 
 def _write(village: Village, start: int, years: int, inaugurated: date, moment: datetime) -> None:

@@ -30,6 +30,7 @@ from bangkit.outputs.papers.builders import (
     plan_lists,
     plans,
     programmes,
+    rpjm,
     sorting,
 )
 from bangkit.outputs.papers.builders.common import paper_policy
@@ -106,6 +107,12 @@ KINDS: dict[str, Kind] = {
         Kind("pkd_alignment", "profile", "DATA", pkd_tools.tool_paper, pkd_tools.has_rows("alignment")),
         Kind("f2_114", "profile", "F2", programmes.f2, programmes.has_programmes),
         Kind("f2_21", "profile", "F221", programmes.f2, programmes.has_programmes),
+        Kind("rpjm_114", "rpjm", "RPJM", rpjm.draft_114, rpjm.has_lines),
+        Kind("rpjm_praktik", "rpjm", "RPJMT", rpjm.draft_practice, rpjm.has_lines),
+        Kind("visi_misi", "rpjm", "VISI", rpjm.vision, rpjm.has_vision),
+        Kind("arah_kebijakan", "rpjm", "ARAH", rpjm.directions, rpjm.has_directions),
+        Kind("rpjm_pagu", "rpjm", "PAGU", rpjm.ceilings, rpjm.has_ceilings),
+        Kind("rpjm_perubahan", "rpjm", "UBAH", rpjm.amendments, rpjm.has_amendments),
         Kind("evaluasi_rkp", "evaluation", "EVAL", evaluation.last_year, evaluation.has_activities),
     )
 }

@@ -19,7 +19,7 @@ from bangkit.foundation.access.loading import allow
 from bangkit.foundation.access.models import ScopedModel
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.evaluation.models import Evaluation
-from bangkit.stages.planning.models import Activity, Plan, VillageMeeting
+from bangkit.stages.planning.models import Activity, Plan, Rpjm, VillageMeeting
 from bangkit.stages.profile.models import Profile
 
 # A village's page lists this many records of a subject; the others are reached from their own pages.
@@ -107,6 +107,7 @@ SUBJECTS: dict[str, Subject] = {
         _rows("plan", "rencana", "Rencana desa", Plan, "plan.view", year=_target_year),
         _rows("activity", "kegiatan", "Kegiatan", Activity, "activity.view", year=lambda row: int(row.plan.target_year)),
         _rows("assembly", "musyawarah", "Musyawarah", VillageMeeting, "assembly.view", year=lambda row: int(row.held_on.year)),
+        _rows("rpjm", "rpjm", "RPJM Desa", Rpjm, "rpjm.view", year=lambda row: int(row.start_year)),
         _rows("profile", "profil", "Profil desa", Profile, "profile.view"),
         _rows("evaluation", "evaluasi", "Evaluasi", Evaluation, "evaluation.view"),
         Subject(

@@ -123,6 +123,8 @@ class LineForm(GrownForm):
             names = (f"more_{row}", f"volume_more_{row}", f"cost_more_{row}", f"source_more_{row}")
             lines.append((f"Sumber dana tambahan {row}, bila satu tahun dibiayai dua sumber", names))
         super().__init__(*args, more=more, lines=lines, **kwargs)
+        first = ("name", "code", "field", "aim", "location", "origin", "benefit", "output", "unit")
+        self.order_fields([*first, *more])
         self.choose("code", code_choices(suggested))
         self.choose("aim", [("", "Belum dikaitkan"), *aims])
         self.choose("assets", [(asset.key, asset.label) for asset in assets()])

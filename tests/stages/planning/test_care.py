@@ -119,13 +119,14 @@ def test_more_people_with_a_disability_than_people_is_refused_and_none_is_not_ze
 
 def test_seasons_shocks_and_rain_stand_beside_the_second_page(people: People, browse: Browse) -> None:
     profile = open_profile(people.rahman.actor, village(), year=2026)
-    for group, label in (("labour_women", "Perempuan"), ("labour_men", "Laki-laki")):
-        record_season(people.rahman.actor, profile, group=group, label=label, levels="000333000000", source="Lokakarya")
+    for group, label, levels in (("labour_women", "Perempuan", "000333000000"), ("labour_men", "Laki-laki", "000033300000")):
+        record_season(people.rahman.actor, profile, group=group, label=label, levels=levels, source="Lokakarya")
     record_shock(people.rahman.actor, profile, kind="natural", what="Banjir Januari", happened_on=TODAY)
     activity = a_full_activity(people, a_plan(people), starts_month=4, ends_month=8)
     page = browse(people.rahman).get(care_url(activity)).content.decode()
-    assert "beban kerja perempuan banyak" in page
-    assert "beban kerja laki-laki banyak" in page
+    assert "Pada Mei–Jun tidak ada yang punya waktu" in page
+    assert "Pada Apr beban kerja perempuan banyak" in page
+    assert "Pada Jul beban kerja laki-laki banyak" in page
     assert "Banjir Januari" in page
     assert "Belum ada data hujan untuk desa ini." in page
 

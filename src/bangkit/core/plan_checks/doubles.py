@@ -6,6 +6,7 @@ Names are compared by meaning (``overlap.likeness``); where both say in which ha
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from bangkit.core.findings import Finding, Guard, note, warning
 from bangkit.core.overlap.likeness import alike, roots
@@ -34,14 +35,21 @@ def names_differ(facts: PlanFacts) -> Finding | None:
     return warning("plan.twice", f"Nama kegiatan ini ditulis lebih dari sekali: {names(rows)}.", "Gabungkan, atau bedakan namanya.")
 
 
+@lru_cache(maxsize=32)
+def _meeting(titles: tuple[str, ...], others: tuple[tuple[str, str], ...], places: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Places of titles that mean the same as one of the others (title and where it is); asked several times for one page."""
+    held = [roots(title, (*places, where)) for title, where in others]
+    return tuple((here, there) for here, there, _ in alike([roots(title, places) for title in titles], held))
+
+
 def similar_pairs(facts: PlanFacts) -> list[tuple[ActivityFacts, ActivityFacts]]:
     """Lines that probably mean the same under two names, each pair once."""
     lines = facts.activities
-    held = [roots(one.title, facts.places) for one in lines]
+    titles = tuple(one.title for one in lines)
     return [
         (lines[here], lines[there])
-        for here, there, _ in alike(held, held)
-        if here < there and _plain(lines[here].title) != _plain(lines[there].title) and _may_meet(lines[here], lines[there])
+        for here, there in _meeting(titles, tuple((title, "") for title in titles), facts.places)
+        if here < there and _plain(titles[here]) != _plain(titles[there]) and _may_meet(lines[here], lines[there])
     ]
 
 
@@ -56,9 +64,9 @@ def _similar(facts: PlanFacts) -> list[ActivityFacts]:
 def planned_elsewhere(facts: PlanFacts, kind: str) -> list[tuple[ActivityFacts, Elsewhere]]:
     """Each line with the first thing of that kind that probably means the same."""
     others = [one for one in facts.elsewhere if one.kind == kind]
-    held = [roots(one.title, (*facts.places, one.where)) for one in others]
+    titles = tuple(one.title for one in facts.activities)
     found: dict[int, Elsewhere] = {}
-    for here, there, _ in alike([roots(one.title, facts.places) for one in facts.activities], held):
+    for here, there in _meeting(titles, tuple((one.title, one.where) for one in others), facts.places):
         found.setdefault(here, others[there])
     return [(facts.activities[place], other) for place, other in sorted(found.items())]
 

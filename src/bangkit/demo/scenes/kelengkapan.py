@@ -56,5 +56,6 @@ def _point(village: Village, number: int) -> dict[str, Any]:
 def _answer(village: Village, moment: datetime) -> None:
     actor, plan = village.role("village_team", moment), village.memo.plans[village.year + 1]
     plan.refresh_from_db()
-    for finding in queries.answerable_findings(actor, plan, queries.plan_facts(plan, actor))[:MOST_ANSWERED]:
+    standing = queries.bare_findings(plan, queries.plan_facts(plan, actor))
+    for finding in queries.answerable_findings(actor, plan, standing)[:MOST_ANSWERED]:
         planning.answer_finding(actor, plan, code=finding.code, reason=REASONS.get(finding.code, REASON))

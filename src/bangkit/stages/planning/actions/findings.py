@@ -27,7 +27,7 @@ def answer_finding(
         raise Invalid({"code": "Temuan ini tidak ada lagi pada rencana. Muat ulang halamannya."})
     if standing[code].level == "blocker":
         raise Invalid({"code": "Penghalang diperbaiki, tidak dijawab dengan alasan."})
-    if code not in {one.code for one in answerable(actor, plan, facts)}:
+    if code not in {one.code for one in answerable(actor, plan, standing.values())}:
         raise Invalid({"code": "Temuan ini dijawab pihak lain. Sampaikan alasannya kepada mereka."})
     pick = MENDED_BY.get(code, ("", None))[1]
     if activity is not None and (pick is None or str(activity.pk) not in {line.key for line in pick(facts)}):

@@ -22,7 +22,7 @@ def answer(request: PageRequest, pk: UUID) -> HttpResponse:
     actor = request.actor
     plan = get_for(actor, Plan.objects.select_related("region"), pk, "finding.answer")
     facts = queries.plan_facts(plan, actor)
-    found = queries.answerable_findings(actor, plan, facts)
+    found = queries.answerable_findings(actor, plan, queries.bare_findings(plan, facts))
     wanted = request.POST.get("code") or request.GET.get("temuan", "")
     lines = _lines(facts, wanted if wanted else (found[0].code if found else ""))
     form = forms.AnswerForm(initial={"code": wanted}, findings=[(one.code, one.message) for one in found], lines=lines)

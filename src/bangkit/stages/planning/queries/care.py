@@ -56,12 +56,11 @@ def season_hints(activity: Activity, profile: Profile | None) -> tuple[str, ...]
     """Of the months in which it runs, those in which women and men have much work by the season calendar."""
     if profile is None or not activity.months:
         return ()
-    said = []
-    for group, months in busy_months(profile).items():
-        hard = sorted(set(months) & set(activity.months))
-        if hard:
-            said.append(f"Pada {months_text(hard)} beban kerja {PARTIES[group]} banyak (kalender musim {profile.year}).")
-    return tuple(said)
+    busy = {group: set(months) & set(activity.months) for group, months in busy_months(profile).items()}
+    nobody = set.intersection(*busy.values())
+    said = [f"Pada {months_text(nobody)} tidak ada yang punya waktu: beban kerja perempuan dan laki-laki banyak"] if nobody else []
+    said += [f"Pada {months_text(hard - nobody)} beban kerja {PARTIES[group]} banyak" for group, hard in busy.items() if hard - nobody]
+    return tuple(f"{one} (kalender musim {profile.year})." for one in said)
 
 
 def shocks_of(profile: Profile | None) -> list[Shock]:

@@ -95,22 +95,21 @@ def roles_at(actor: Actor, code: str) -> set[str]:
     return {grant.role for grant in actor.grants if inside(code, grant.code) and "finding.answer" in policy().roles[grant.role].verbs}
 
 
-def answerable(actor: Actor, plan: Plan, facts: PlanFacts) -> tuple[Finding, ...]:
-    """The findings that the reader may answer with a reason."""
+def answerable(actor: Actor, plan: Plan, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Of a plan's findings those that the reader may answer with a reason."""
     if plan.state == "established":
         return ()
     roles = roles_at(actor, plan.region_id)
-    return tuple(one for one in bare_findings(plan, facts) if may_answer(one, roles))
+    return tuple(one for one in findings if may_answer(one, roles))
 
 
 def plan_findings(actor: Actor, plan: Plan, facts: PlanFacts) -> tuple[Finding, ...]:
-    """The same with addresses: where it is mended, and where the reader may answer it."""
-    codes = {one.code for one in answerable(actor, plan, facts)}
-    shown = linked(actor, plan, facts, bare_findings(plan, facts))
-    return tuple(
-        replace(one, answer_url=f"{reverse('finding.answer', args=[plan.pk])}?temuan={one.code}") if one.code in codes else one
-        for one in shown
-    )
+    """What the rules say, with addresses: where it is mended, and where the reader may answer it."""
+    found = bare_findings(plan, facts)
+    codes = {one.code for one in answerable(actor, plan, found)}
+    url = reverse("finding.answer", args=[plan.pk])
+    shown = linked(actor, plan, facts, found)
+    return tuple(replace(one, answer_url=f"{url}?temuan={one.code}") if one.code in codes else one for one in shown)
 
 
 def plan_moves(actor: Actor, plan: Plan, facts: PlanFacts) -> list[Move]:

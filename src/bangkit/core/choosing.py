@@ -6,10 +6,12 @@ against a ceiling is left out and named, since "not scored" is never 0 and what 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from bangkit.core.policy import read_toml
@@ -252,3 +254,40 @@ def as_typed(ask: Ask) -> dict[str, Any]:
         "women": ask.women, "poorest": ask.poorest, "per_hamlet": ask.per_hamlet, "must": sorted(ask.must, key=_numbered),
         "never": sorted(ask.never, key=_numbered),
     }  # fmt: skip
+
+
+def ask_of(raw: Mapping[str, Any]) -> Ask:
+    """The rules back from ``as_typed``."""
+    return Ask(int(raw["women"]), int(raw["poorest"]), int(raw["per_hamlet"]), frozenset(raw["must"]), frozenset(raw["never"]))
+
+
+def fingerprint(asked: Question) -> str:
+    """A question by its content: the same activities, scores, money and rules give the same 64 letters, anything else others."""
+    candidates = [
+        (one.id, str(one.score), sorted(one.costs.items()), one.dusun, one.women, one.poorest, sorted(one.tags), one.requires, one.excludes)
+        for one in asked.candidates
+    ]
+    rules = asked.rules
+    marks = [(label, mark.source, str(mark.share), mark.is_most) for label, mark in sorted(rules.earmarks.items())]
+    shares = [(name, str(share)) for name, share in sorted(rules.min_share.items())]
+    whole = [candidates, sorted(rules.budget.items()), shares, marks, rules.per_dusun, sorted(rules.must), sorted(rules.never)]
+    return sha256(json.dumps(whole).encode()).hexdigest()
+
+
+def as_plain(found: Selection) -> dict[str, Any]:
+    """An answer as plain values, exact, to be kept."""
+    return {
+        "status": found.status, "chosen": sorted(found.chosen, key=_numbered), "score": _exact(found.score), "bound": _exact(found.bound),
+        "prices": [[name, str(price)] for name, price in found.prices], "clash": list(found.clash),
+    }  # fmt: skip
+
+
+def _exact(value: Fraction | None) -> str:
+    return "" if value is None else str(value)
+
+
+def from_plain(raw: Mapping[str, Any]) -> Selection:
+    """The answer back from ``as_plain``."""
+    score, bound = (Fraction(raw[name]) if raw[name] else None for name in ("score", "bound"))
+    prices = tuple((name, Fraction(price)) for name, price in raw["prices"])
+    return Selection(raw["status"], frozenset(raw["chosen"]), score, bound, prices, tuple(raw["clash"]))

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from django.test import Client
+from django.urls import reverse
+
+from bangkit.outputs.papers.builders.score_sheets import score_sheet
 from bangkit.outputs.papers.kinds import KINDS, build
 from bangkit.outputs.papers.paper import Paper
 from bangkit.outputs.papers.subjects import VillageYear
+from bangkit.stages.planning import actions as planning
 from bangkit.stages.planning.models import Idea
+from bangkit.stages.planning.queries import idea_board, plan_board
 from tests.factories import YEAR, a_plan, a_score_sheet, village
 from tests.outputs.papers.records import a_ranked_year, a_scored_plan
-from tests.people import People
+from tests.people import NOW, SOLANG, People, Person
 
 
 def cells(paper: Paper) -> list[tuple[str, ...]]:
@@ -53,3 +61,23 @@ def test_what_is_missing_is_said(people: People) -> None:
     assert "Belum ada kegiatan yang diberi skor" in KINDS["skoring"].ready(plan)
     assert "Belum ada keputusan" in KINDS["keputusan_pilihan"].ready(plan)
     assert "Belum ada gagasan yang dinilai" in KINDS["pemeringkatan"].ready(VillageYear(village(), YEAR))
+
+
+def test_the_empty_sheet_has_the_numbers_of_the_page_and_leads_back_to_it(people: People, browse: Callable[[Person], Client]) -> None:
+    record = a_ranked_year(people)
+    first = Idea.objects.order_by("created_at").first()
+    planning.reject_idea(people.rahman.actor, first, reason="Sudah ada.")
+    paper = score_sheet(idea_board(people.yuli.actor, village(), record.year), "https://bangkit.contoh/lembar/", NOW)
+    assert [row[:2] for row in cells(paper)] == [("2", "Embung")]
+    assert "https://bangkit.contoh/lembar/" in paper.check_words
+    assert "titik" in words(paper)
+    answer = browse(people.umar).get(f"{reverse('plan.view:blank_voices', args=[SOLANG])}?tahun={record.year}")
+    assert answer.headers["Content-Type"] == "application/pdf"
+
+
+def test_the_sheet_for_activities_leaves_room_for_a_number(people: People, browse: Callable[[Person], Client]) -> None:
+    plan = a_scored_plan(people)
+    assert "Sepakati satu angka 0 sampai 100" in words(score_sheet(plan_board(people.yuli.actor, plan), "https://x/", NOW))
+    assert browse(people.umar).get(reverse("plan.view:blank_scores", args=[plan.pk])).status_code == 200
+    empty = a_plan(people, target_year=YEAR)
+    assert browse(people.umar).get(reverse("plan.view:blank_scores", args=[empty.pk])).status_code == 404

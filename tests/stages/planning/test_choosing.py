@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from bangkit.core.choosing import Ask
+from bangkit.core.choosing import Ask, as_typed
 from bangkit.core.reference import funding_sources
-from bangkit.core.selection import Selection, select
+from bangkit.core.selection import Selection, Undecided, select
 from bangkit.foundation.access.errors import Blocked, Invalid, NotAllowed
 from bangkit.foundation.audit.models import Event
-from bangkit.stages.planning import actions
-from bangkit.stages.planning.models import Activity, ActivityTie, Ceiling, Plan, PlanChoice
+from bangkit.foundation.jobs.models import Job
+from bangkit.stages.planning import actions, jobs
+from bangkit.stages.planning.jobs import search_longer
+from bangkit.stages.planning.models import Activity, ActivityTie, Ceiling, Plan, PlanChoice, PlanSuggestion
+from bangkit.stages.planning.pages import choosing as pages
 from bangkit.stages.planning.queries.choosing import choosing_table
 from tests.factories import TODAY, YEAR, a_full_activity, a_plan, a_plan_at, village
 from tests.fixtures import count_queries
@@ -227,3 +231,74 @@ def test_a_tie_to_itself_to_both_or_to_another_plan_is_refused(people: People, p
     closed = a_plan_at(people, "submitted", target_year=YEAR).activities.get()
     with pytest.raises(Blocked):
         actions.link_activity(people.yuli.actor, closed)
+
+
+# --- Searching longer -------------------------------------------------------------------------------------------------------
+
+
+class Steps:
+    """What a job is given to tell how far it is."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[int, int]] = []
+
+    def step(self, done: int, total: int, message: str = "") -> None:
+        self.told.append((done, total))
+
+
+def rough(candidates: Any, rules: Any, *, seconds: float = 0.5) -> Selection:
+    """A solver that found something and could not prove it."""
+    return Selection("feasible", frozenset({"K2"}), Fraction(320), Fraction(600))
+
+
+def test_a_suggestion_that_is_not_proven_may_be_searched_for_longer(
+    people: People, browse: Browse, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "select", rough)
+    query = "?women=0&poorest=0&per_hamlet=0"
+    told = page(browse, people.rahman, plan, query)
+    assert "Belum terbukti terbaik: yang terbaik paling banyak 87,5 % lebih tinggi" in told
+    url = reverse("plan.suggest", args=[plan.pk])
+    assert url in told
+    assert url not in page(browse, people.observer, plan, query)
+    answer = browse(people.rahman).post(url + query)
+    job = Job.objects.get(kind="suggest")
+    assert answer.headers["Location"] == reverse("job.view", args=[job.pk])
+    search_longer(people.rahman.actor, job, Steps())
+    assert PlanSuggestion.objects.get().found["status"] == "optimal"
+    found = page(browse, people.observer, plan, query)
+    assert "Terbukti" in found
+    assert "Hasil pencarian yang lama" in found
+    assert job.args["page"].endswith(query)
+
+
+def test_a_plan_that_changed_does_not_meet_an_old_answer(people: People, browse: Browse, plan: Plan) -> None:
+    table, found = chosen(people, plan)
+    actions.suggest_plan(people.yuli.actor, plan, asked=table.question(Ask()), found=found)
+    query = "?women=0&poorest=0&per_hamlet=0"
+    assert "Hasil pencarian yang lama" in page(browse, people.observer, plan, query)
+    scored(people, plan, "Lumbung", 100, MILLION)
+    assert "Hasil pencarian yang lama" not in page(browse, people.observer, plan, query)
+
+
+def test_a_long_search_tells_how_far_it_is_and_says_when_nothing_was_found(
+    people: People, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow:
+        """A search that answers at the third question."""
+
+        asked = 0
+
+        def result(self, timeout: float) -> Selection:
+            self.asked += 1
+            if self.asked < 3:
+                raise TimeoutError
+            raise Undecided
+
+    monkeypatch.setattr(jobs.ThreadPoolExecutor, "submit", lambda *args, **kwargs: Slow())
+    job = Job(region=village(), args={"plan": str(plan.pk), "measure": "priority", "ask": as_typed(Ask())})
+    steps = Steps()
+    with pytest.raises(Invalid):
+        jobs.search_longer(people.rahman.actor, job, steps)
+    assert steps.told == [(1, 90), (2, 90)]
+    assert not PlanSuggestion.objects.exists()

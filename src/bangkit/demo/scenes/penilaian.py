@@ -92,6 +92,7 @@ def _decide(village: Village, moment: datetime) -> None:
         row: _verdict(row, row.route == "rkpdes" if not follows else suggested.get(row, row.route == "rkpdes"))
         for row in table.activities.values()
     }
+    planning.suggest_plan(actor, plan, asked=asked, found=found)
     planning.choose_plan(
         actor, plan, asked=asked, found=found, suggested=suggested, decided_on=moment.date(), verdicts=verdicts, reason=REASON
     )

@@ -1,4 +1,4 @@
-"""The printed sheets of instruments: blank for any village, or with the head of a round."""
+"""Printed sheets: of instruments, blank for any village or with the head of a round; and of scores, with the list to be scored."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 
 from bangkit.core.instruments import instruments
-from bangkit.foundation.access.loading import get_for
+from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.outputs.papers.builders.instruments import sheet_of
+from bangkit.outputs.papers.builders.score_sheets import score_sheet
 from bangkit.outputs.papers.paper import Paper
 from bangkit.outputs.papers.pdf import to_pdf
+from bangkit.outputs.papers.queries import base_address
+from bangkit.stages.planning.models import Plan
+from bangkit.stages.planning.pages.scoring import record_url, year_of
+from bangkit.stages.planning.queries import Board, idea_board, plan_board
 from bangkit.stages.profile.models import Survey
 
 
@@ -37,3 +42,25 @@ def survey_sheet(request: PageRequest, pk: UUID) -> HttpResponse:
     if survey.asked is None or not survey.is_open:
         raise Http404
     return _pdf(sheet_of(survey.asked, survey), f"lembar-{survey.instrument}-{survey.region_id}")
+
+
+@page("plan.view")
+def idea_sheet(request: PageRequest, code: str) -> HttpResponse:
+    """The score sheet of a village's ideas."""
+    village = region_for(request.actor, code, "plan.view")
+    board = idea_board(request.actor, village, year_of(request))
+    return _scores(request, board, f"lembar-nilai-{code}-{board.year}")
+
+
+@page("plan.view")
+def activity_sheet(request: PageRequest, pk: UUID) -> HttpResponse:
+    """The score sheet of a plan's activities."""
+    plan = get_for(request.actor, Plan, pk, "plan.view")
+    return _scores(request, plan_board(request.actor, plan), f"lembar-skor-{plan.region_id}-{plan.target_year}")
+
+
+def _scores(request: PageRequest, board: Board, name: str) -> HttpResponse:
+    if not board.items:
+        raise Http404
+    address = base_address(request.build_absolute_uri("/")) + record_url(board)
+    return _pdf(score_sheet(board, address, request.actor.now), name)

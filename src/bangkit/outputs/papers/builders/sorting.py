@@ -143,8 +143,9 @@ def decision(kind: str, plan: Plan, actor: Actor) -> Paper:
         else "Diputuskan tanpa saran."
     )
     blocks = (
-        Block("heading", text="Aturan dan saran"),
+        Block("heading", text="Aturan ruangan"),
         Block("items", items=tuple(choice.rules.get("words", ()))),
+        Block("heading", text="Saran, dan harga tiap aturan keadilan"),
         Block("items", items=(choice.rules.get("standing", ""), *choice.rules.get("prices", ()))),
         Block("heading", text="Keputusan musyawarah"),
         Block("text", text=way),

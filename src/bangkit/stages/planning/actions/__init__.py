@@ -11,7 +11,7 @@ from bangkit.stages.planning.actions.assemblies import (
     minute_assembly,
     open_attendance,
 )
-from bangkit.stages.planning.actions.choosing import choose_plan, link_activity
+from bangkit.stages.planning.actions.choosing import choose_plan, link_activity, suggest_plan
 from bangkit.stages.planning.actions.consultations import (
     answer_comment,
     close_consultation,
@@ -145,6 +145,7 @@ __all__ = [
     "split_idea",
     "split_proposal",
     "submit_plan",
+    "suggest_plan",
     "take_estimate",
     "take_over_ceilings",
     "voice_idea",

@@ -7,11 +7,11 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from bangkit.core.access import Actor
-from bangkit.core.choosing import Question, as_typed, price_words, rules_words, standing_words
+from bangkit.core.choosing import Question, as_plain, as_typed, fingerprint, price_words, rules_words, standing_words
 from bangkit.core.selection import Selection
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.audit.door import action, enclose, remark
-from bangkit.stages.planning.models import TIES, VERDICTS, Activity, ActivityTie, ChoiceLine, Plan, PlanChoice
+from bangkit.stages.planning.models import TIES, VERDICTS, Activity, ActivityTie, ChoiceLine, Plan, PlanChoice, PlanSuggestion
 from bangkit.stages.planning.queries.facts import activity_facts
 
 COUNTED = {"this_year": "tahun ini", "next_year": "tahun depan", "du_rkp": "DU-RKP", "self": "swadaya"}
@@ -34,6 +34,14 @@ def link_activity(actor: Actor, activity: Activity, *, requires: Sequence[Activi
     told = [f"{words[kind]} {', '.join(other.name for other in others)}" for kind, others in wanted.items() if others]
     remark("; ".join(told) + "." if told else "tidak ada kaitan.")
     return activity
+
+
+@action("plan.suggest")
+def suggest_plan(actor: Actor, plan: Plan, *, asked: Question, found: Selection) -> Plan:
+    """Simpan saran dari pencarian yang lama, supaya semua yang membuka halaman pilihan melihat jawaban yang sama."""
+    PlanSuggestion(region_id=plan.region_id, plan=plan, fingerprint=fingerprint(asked), found=as_plain(found), created_at=actor.now).put()
+    remark(standing_words(found))
+    return plan
 
 
 class Decision(TypedDict):

@@ -6,7 +6,7 @@ men apart, with A-RTM (members of the poorest households) among them.
 """
 
 from bangkit.stages.planning.models.activities import PAID_THROUGH, PATTERNS, RECURRENT, ROUTES, Activity, Funding
-from bangkit.stages.planning.models.choosing import TIES, VERDICTS, ActivityTie, ChoiceLine, PlanChoice
+from bangkit.stages.planning.models.choosing import TIES, VERDICTS, ActivityTie, ChoiceLine, PlanChoice, PlanSuggestion
 from bangkit.stages.planning.models.consultations import Comment, Consultation
 from bangkit.stages.planning.models.costing import Price, RabItem
 from bangkit.stages.planning.models.findings import FindingAnswer
@@ -62,6 +62,7 @@ __all__ = [
     "IdeaLink",
     "Plan",
     "PlanChoice",
+    "PlanSuggestion",
     "Price",
     "PriorityScore",
     "Proposal",

@@ -36,6 +36,21 @@ class ActivityTie(ScopedModel):
         return self.get_kind_display()
 
 
+class PlanSuggestion(ScopedModel):
+    """What a long search found for one question; ``fingerprint``: of that question, so that a changed plan does not meet an old answer."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="suggestions")
+    fingerprint = models.CharField("sidik pertanyaan", max_length=64)
+    found = models.JSONField("jawaban", default=dict)
+
+    class Meta:
+        verbose_name = "saran pilihan"
+        indexes = (models.Index(fields=["plan", "fingerprint"]),)
+
+    def __str__(self) -> str:
+        return str(self.found.get("status", ""))
+
+
 class PlanChoice(ScopedModel):
     """What the village meeting decided about a plan's activities, beside what was suggested then and under which rules."""
 

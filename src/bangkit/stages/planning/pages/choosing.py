@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,19 +12,22 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from bangkit.core.access import can
-from bangkit.core.choosing import Ask, Line, Question, defaults, price_words, standing_words
+from bangkit.core.choosing import Ask, Line, Question, as_typed, defaults, from_plain, price_words, standing_words
 from bangkit.core.policy import policy
 from bangkit.core.selection import Selection, Undecided, select
 from bangkit.core.words import EMPTY, rupiah
+from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.access.loading import get_for
 from bangkit.foundation.access.pages import PageRequest, page
+from bangkit.foundation.jobs.actions import start_job
+from bangkit.foundation.jobs.models import Job
 from bangkit.foundation.ui.tables import Chip, Column
 from bangkit.foundation.ui.tables import Table as Grid
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.planning import actions, forms
 from bangkit.stages.planning.models import Activity, Plan, PlanChoice
 from bangkit.stages.planning.pages.common import activity_url, plan_crumbs
-from bangkit.stages.planning.queries.choosing import OF_ROUTE, Decided, Table, choosing_table, decided_lines, highest_of
+from bangkit.stages.planning.queries.choosing import OF_ROUTE, Decided, Table, choosing_table, decided_lines, highest_of, kept_suggestion
 
 TITLE = "Memilih dengan pagu"
 
@@ -36,6 +40,7 @@ class Answer:
     form: forms.RulesForm
     asked: Question | None = None
     found: Selection | None = None
+    searched_at: datetime | None = None
 
     @property
     def is_known(self) -> bool:
@@ -61,6 +66,8 @@ def answer(request: PageRequest, plan: Plan) -> Answer:
     asked = table.question(form.ask())
     if not asked.candidates or not table.ceilings:
         return Answer(table, form, asked)
+    if kept := kept_suggestion(plan, asked):
+        return Answer(table, form, asked, from_plain(kept.found), kept.created_at)
     try:
         return Answer(table, form, asked, select(asked.candidates, asked.rules))
     except Undecided:
@@ -72,8 +79,8 @@ def choose(request: PageRequest, pk: UUID) -> HttpResponse:
     """The suggestion beside the room's own choice, with the price of every rule of fairness."""
     plan = get_for(request.actor, Plan, pk, "plan.view")
     told = answer(request, plan)
-    may = plan.state in policy().verbs["plan.choose"].sources and can(request.actor, "plan.choose", plan.region_id)
-    query = request.GET.urlencode()
+    is_rough = told.found is None or told.found.status == "feasible"
+    may_search = bool(told.table.ceilings and told.asked and told.asked.candidates) and is_rough and told.searched_at is None
     context = {
         "here": plan.region,
         "crumbs": plan_crumbs(plan, (TITLE, "")),
@@ -83,12 +90,21 @@ def choose(request: PageRequest, pk: UUID) -> HttpResponse:
         "told": told,
         "highest": highest_of(told.table),
         "marks": defaults(),
-        "decide_url": reverse("plan.choose", args=[pk]) + (f"?{query}" if query else "") if may and told.table.lines else "",
+        "decide_url": _url(request, plan, "plan.choose") if told.table.lines else "",
+        "search_url": _url(request, plan, "plan.suggest") if may_search else "",
         "scores_url": reverse("plan.view:scores", args=[pk]),
         "decided": _decided(told.table.latest, plan, request) if told.table.latest else None,
         **(_beside(told, told.asked) if told.asked and told.asked.candidates else {}),
     }
     return render(request, "planning/choose.html", context)
+
+
+def _url(request: PageRequest, plan: Plan, verb: str) -> str:
+    """The address of a verb under the same rules; empty when the reader or the plan's state does not allow it."""
+    if plan.state not in policy().verbs[verb].sources or not can(request.actor, verb, plan.region_id):
+        return ""
+    query = request.GET.urlencode()
+    return reverse(verb, args=[plan.pk]) + (f"?{query}" if query else "")
 
 
 def _beside(told: Answer, asked: Question) -> dict[str, Any]:
@@ -219,6 +235,34 @@ def _verdict(table: Table, line: Line, found: Selection) -> str:
     if line.left_out or found.score is None:
         return stands
     return "next_year" if stands == "this_year" else stands
+
+
+@page("plan.suggest")
+def search(request: PageRequest, pk: UUID) -> HttpResponse:
+    """Look longer for the best choice, in the background."""
+    plan = get_for(request.actor, Plan, pk, "plan.suggest")
+    told = answer(request, plan)
+    query = request.GET.urlencode()
+    back = reverse("plan.view:choose", args=[pk]) + (f"?{query}" if query else "")
+
+    def run(data: dict[str, Any]) -> Job:
+        if told.asked is None or not told.asked.candidates:
+            raise Invalid(message="Belum ada kegiatan yang dapat dipilih di dalam pagu. Lengkapi skor dan sumber dananya dahulu.")
+        args = {"plan": str(pk), "measure": told.table.measure, "ask": as_typed(told.asked.ask), "page": back}
+        return start_job(request.actor, plan.region, kind="suggest", name=f"Saran pilihan {plan.title()}", args=args)
+
+    return verb_page(
+        request,
+        form=forms.ConfirmForm,
+        run=run,
+        done=lambda job: reverse("job.view", args=[job.pk]),
+        title="Cari saran lebih lama",
+        intro="Mesin mencari paling lama satu setengah menit, sampai terbukti tidak ada yang lebih baik. Halaman boleh ditutup.",
+        submit="Mulai mencari",
+        back=back,
+        said="Pencarian dimulai.",
+        extra={"here": plan.region, "crumbs": plan_crumbs(plan, (TITLE, back), ("Cari lebih lama", ""))},
+    )
 
 
 @page("activity.link")

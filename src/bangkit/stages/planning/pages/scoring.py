@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from bangkit.core.access import can
-from bangkit.core.sorting import VOICES, Said, top_size
+from bangkit.core.sorting import Said, top_size
 from bangkit.core.words import EMPTY, date_text, decimal_text, number
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import moves
+from bangkit.foundation.ui.context import first_url
 from bangkit.foundation.ui.tables import Column, Table
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.planning import actions, forms, queries
@@ -101,8 +102,8 @@ def _buttons(request: PageRequest, board: Board) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     if can(actor, "scoring.record", code) and board.items and (board.plan is None or board.plan.is_open):
         found.append(("Catat lembar nilai", record_url(board)))
-    if board.items:
-        found.append(("Cetak lembar kosong", print_url(board)))
+    if board.items and (printed := print_url(board)):
+        found.append(("Cetak lembar kosong", printed))
     agree = "activity.score" if board.plan else "idea.rank"
     if can(actor, agree, code) and board.sheets and (board.plan is None or board.plan.is_open):
         found += [
@@ -122,10 +123,11 @@ def record_url(board: Board) -> str:
 
 
 def print_url(board: Board) -> str:
-    """The empty sheet."""
+    """The empty sheet, which the papers room prints; empty where that room is not installed."""
     if board.plan:
-        return reverse("plan.view:blank_scores", args=[board.plan.pk])
-    return f"{reverse('plan.view:blank_voices', args=[board.village.code])}?tahun={board.year}"
+        return first_url(("plan.view:blank_scores", (board.plan.pk,)))
+    found = first_url(("plan.view:blank_voices", (board.village.code,)))
+    return f"{found}?tahun={board.year}" if found else ""
 
 
 def agree_url(board: Board) -> str:
@@ -328,37 +330,3 @@ def score_sheet(request: PageRequest, plan: UUID) -> HttpResponse:
 def agreed_of(board: Board) -> dict[UUID, Any]:
     """The common scores that there are."""
     return {item.pk: item.agreed for item in board.items if item.agreed is not None}
-
-
-# --- On paper ----------------------------------------------------------------------------------------------------------------
-
-
-@page("plan.view")
-def blank_voices(request: PageRequest, code: str) -> HttpResponse:
-    """The empty sheet for the ideas of a year."""
-    village = region_for(request.actor, code, "plan.view")
-    return _blank(request, queries.idea_board(request.actor, village, year_of(request)))
-
-
-@page("plan.view")
-def blank_scores(request: PageRequest, pk: UUID) -> HttpResponse:
-    """The empty sheet for the activities of a plan."""
-    plan = get_for(request.actor, Plan, pk, "plan.view")
-    return _blank(request, queries.plan_board(request.actor, plan))
-
-
-def _blank(request: PageRequest, board: Board) -> HttpResponse:
-    if not board.items:
-        raise Http404
-    scale = board.measure.scale
-    context = {
-        "here": board.village,
-        "crumbs": _way(board, ("Lembar kosong", "")),
-        "board": board,
-        "noun": _noun(board),
-        "back": board_url(board),
-        "steps": range(scale.low, scale.high + 1) if scale.high - scale.low < 10 else (),
-        "voices": [label for _, label in VOICES],
-        "address": request.build_absolute_uri(record_url(board)),
-    }
-    return render(request, "planning/blank_sheet.html", context)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from bangkit.core.access import Actor
-from bangkit.core.choosing import POOR_KIND, WOMEN_KIND, Ask, Line, Purpose, Question, defaults, question, reaches
+from bangkit.core.choosing import POOR_KIND, WOMEN_KIND, Ask, Line, Purpose, Question, defaults, fingerprint, question, reaches
 from bangkit.core.money import LineFacts, Money
 from bangkit.core.sorting import pkd, priority
-from bangkit.stages.planning.models import VERDICTS, Activity, ActivityTie, ChoiceLine, Plan, PlanChoice
+from bangkit.stages.planning.models import VERDICTS, Activity, ActivityTie, ChoiceLine, Plan, PlanChoice, PlanSuggestion
 from bangkit.stages.planning.queries.money import plan_money
 
 # By which score is chosen: the four criteria of activities, or the five of the idea from which an activity grew.
@@ -64,6 +64,11 @@ def _poorest(activity: Activity) -> bool:
 def latest_choice(plan: Plan) -> PlanChoice | None:
     """What was decided last: two queries."""
     return plan.choices.prefetch_related("lines__activity").order_by("-created_at").first()
+
+
+def kept_suggestion(plan: Plan, asked: Question) -> PlanSuggestion | None:
+    """What a long search found for this very question: one query."""
+    return PlanSuggestion.objects.filter(plan=plan, fingerprint=fingerprint(asked)).order_by("-created_at").first()
 
 
 def _in_room(activity: Activity, decided: Mapping[UUID, str]) -> bool:

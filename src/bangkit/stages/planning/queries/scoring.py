@@ -189,7 +189,7 @@ def plan_board(actor: Actor, plan: Plan) -> Board:
     """The activities of a plan, numbered in the order in which they came in: three queries."""
     rows = plan.activities.select_related("priority_score", "idea").order_by("created_at", "pk")
     items = tuple(
-        Item(number, activity, activity.location, _agreed(activity))
+        Item(number, activity, activity.place, _agreed(activity))
         for number, activity in enumerate(rows, start=1)
         if activity.state != "dropped"
     )

@@ -105,13 +105,16 @@ def things(people: People) -> dict[str, Any]:
 
 
 def of_the_planning(people: People, row: dict[str, Any]) -> dict[str, Any]:
-    """One row of each subject of the planning room that stands beside a plan; a list of names stands on its own row."""
+    """One row of each subject of the planning room that stands beside a plan; a list of names or of seats stands on its own row."""
+    team = a_team(people)
     meeting = VillageMeeting.objects.create(kind="hamlet", hamlet="Kanava", state="called", held_on=TODAY, place="Balai dusun", **row)
     return {
         "ceiling": Ceiling.objects.create(year=2027, source="DDS", amount=800_000_000, status="official", dated_on=TODAY, letter="Contoh", recorded_on=TODAY, **row),
         "price": Price.objects.create(section="material", name="Semen", unit="zak", amount=90_000, dated_on=TODAY, origin="Contoh", **row),
         "scoring": a_score_sheet(people),
         "consideration": Consideration.objects.create(year=2026, text="Tanam lebih awal.", **row),
+        "team": team,
+        "seat": team,
         "rpjm": an_established_rpjm(people),
         "assembly": meeting,
         "attendance": meeting,

@@ -15,7 +15,7 @@ from bangkit.foundation.access.errors import Invalid
 from bangkit.stages.planning import actions, queries
 from bangkit.stages.planning.models import Activity, Plan
 from bangkit.stages.profile.actions import open_profile, record_programme, record_season, record_shock
-from bangkit.stages.profile.models import Group, Shock
+from bangkit.stages.profile.models import Group, PkdEntry, PkdSheet, Shock
 from tests.factories import TODAY, a_full_activity, a_group, a_plan, a_plan_at, an_idea, village
 from tests.people import MADAK, People, Person
 
@@ -129,6 +129,23 @@ def test_seasons_shocks_and_rain_stand_beside_the_second_page(people: People, br
     assert "Pada Jul beban kerja laki-laki banyak" in page
     assert "Banjir Januari" in page
     assert "Belum ada data hujan untuk desa ini." in page
+
+
+def test_a_line_may_answer_a_row_of_the_pkd_whatever_its_tool_begins_with(people: People, browse: Browse) -> None:
+    profile = open_profile(people.rahman.actor, village(), year=2026)
+    made = {"region": village(), "created_at": profile.created_at, "profile": profile}
+    sheet = PkdSheet.objects.create(tool="actions", held_on=TODAY, source="Lokakarya", **made)
+    row = PkdEntry.objects.create(sheet=sheet, tool="actions", number=1, data={"action": "Kebun bibit tiap dusun"}, **made)
+    plan = a_plan(people)
+    activity = a_full_activity(people, plan)
+    assert "plan.not_pkd" in found(people.rahman.actor, plan)
+    assert "Kebun bibit tiap dusun" in browse(people.rahman).get(care_url(activity)).content.decode()
+    assert browse(people.rahman).post(care_url(activity), {"pkd_entry": str(row.pk)}).status_code == 302
+    assert "plan.not_pkd" not in found(people.rahman.actor, plan)
+    assert (
+        "Pengkajian tindakan, baris 1: Kebun bibit tiap dusun"
+        in browse(people.rahman).get(reverse("activity.view", args=[activity.pk])).content.decode()
+    )
 
 
 def test_a_shock_is_answered_by_the_line_or_by_the_idea_behind_it(people: People) -> None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from bangkit.core import authority
 from bangkit.core.access import Actor
-from bangkit.core.pkd import tool_of
+from bangkit.core.pkd import shown, tool_of
 from bangkit.core.profile_checks import months_text
 from bangkit.core.readiness import Item, items
 from bangkit.core.words import date_text
 from bangkit.stages.planning.models import Activity
 from bangkit.stages.planning.queries.facts.village import busy_months
 from bangkit.stages.profile.models import Group, PkdEntry, Profile, Shock
-from bangkit.stages.profile.queries import entries_of, profile_of, title_of
+from bangkit.stages.profile.queries import entries_of, profile_of
 from bangkit.stages.profile.queries.climate import extremes, rain_beside_calendar
 
 # The tools whose rows an activity can answer; the others describe, and ask for nothing.
@@ -89,8 +89,15 @@ def pkd_rows(profile: Profile | None) -> dict[str, list[tuple[PkdEntry, str]]]:
     found: dict[str, list[tuple[PkdEntry, str]]] = {}
     for entry in entries_of(profile) if profile else []:
         if entry.tool in ANSWERABLE:
-            found.setdefault(tool_of(entry.tool).label, []).append((entry, f"{entry.number}. {title_of(entry)}"[:120]))
+            found.setdefault(tool_of(entry.tool).label, []).append((entry, f"{entry.number}. {_first_words(entry)}"[:120]))
     return found
+
+
+def _first_words(entry: PkdEntry) -> str:
+    """What a row says: its required words; where the tool begins with the number of another row, what it comes to at its end."""
+    texts = [one for one in entry.kind.columns if one.type in ("text", "long")]
+    ordered = [*(one for one in texts if one.required), *reversed(texts)]
+    return next((text for one in ordered if (text := shown(one, entry.data.get(one.key)))), "")
 
 
 def profile_for(activity: Activity) -> Profile | None:
@@ -106,7 +113,7 @@ def pkd_words(activity: Activity) -> str:
     if entry.struck_at is not None:
         kept = PkdEntry.objects.filter(profile=entry.profile_id, tool=entry.tool, number=entry.number, struck_at__isnull=True)
         entry = kept.first() or entry
-    return f"{tool_of(entry.tool).label}, baris {entry.number}: {title_of(entry)}"
+    return f"{tool_of(entry.tool).label}, baris {entry.number}: {_first_words(entry)}"
 
 
 def shock_words(activity: Activity) -> list[str]:

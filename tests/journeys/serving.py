@@ -24,14 +24,19 @@ _KEY = "kunci-perjalanan-yang-tidak-dipakai-di-mana-pun-juga-0123456789"
 
 @dataclass(frozen=True)
 class Site:
-    """A running district: its address, and the rows that its scene made."""
+    """A running district: its address, the rows that its scene made, and the surroundings in which its programs run."""
 
     url: str
     rows: dict[str, str] = field(default_factory=dict)
+    environment: dict[str, str] = field(default_factory=dict)
 
     def at(self, path: str) -> str:
         """The full address of a path; ``{plan}`` stands for a row of the scene."""
         return self.url + path.format(**self.rows)
+
+    def work(self) -> None:
+        """Let the worker do all that waits, and come back."""
+        program(self.environment, "django", "db_worker", "--batch", "--verbosity", "0")
 
 
 def surroundings(var: Path, static: Path) -> dict[str, str]:
@@ -85,7 +90,7 @@ def serving(base: Path, scene: str, folder: Path) -> Iterator[Site]:
     environment = surroundings(var, base.parent / "static")
     rows = json.loads(program(environment, "tests.journeys.scenes", scene).strip().splitlines()[-1])
     with running(environment) as url:
-        yield Site(url, rows)
+        yield Site(url, rows, environment)
 
 
 @contextmanager

@@ -11,10 +11,10 @@ from tests.people import SOLANG
 def village_team_makes_a_plan(rahman: Walker) -> None:
     """From an idea of the hamlet to a plan on its way to the kecamatan."""
     _voices_and_ranks(rahman)
-    _opens_a_plan(rahman)
-    _adopts(rahman)
-    _completes(rahman)
-    _funds(rahman)
+    opens_a_plan(rahman)
+    adopts(rahman)
+    completes(rahman)
+    funds(rahman)
     _consults_and_submits(rahman)
 
 
@@ -33,14 +33,14 @@ def _voices_and_ranks(rahman: Walker) -> None:
     rahman.sees("20 dari 20")
 
 
-def _opens_a_plan(rahman: Walker) -> None:
+def opens_a_plan(rahman: Walker) -> None:
     rahman.open(f"/desa/{SOLANG}/rencana/")
     rahman.click("Buka rencana baru")
     rahman.press("Buka rencana")
     rahman.sees("Rancangan")
 
 
-def _adopts(rahman: Walker) -> None:
+def adopts(rahman: Walker) -> None:
     rahman.open(f"/desa/{SOLANG}/gagasan/")
     rahman.click(re.compile("^Jadikan kegiatan"))
     rahman.page.get_by_role("radio").or_(rahman.page.locator("select[name=plan]")).first.wait_for()
@@ -57,7 +57,7 @@ def _choose_only_plan(rahman: Walker) -> None:
         rahman.choose("Rencana", re.compile("^Rencana 20"))
 
 
-def _completes(rahman: Walker) -> None:
+def completes(rahman: Walker) -> None:
     rahman.click("Kebun bibit kacang tanah")
     rahman.click("Lengkapi kegiatan")
     rahman.page.locator("select[name=code]").select_option(index=30)
@@ -71,7 +71,7 @@ def _completes(rahman: Walker) -> None:
     rahman.sees("1,5 ha")
 
 
-def _funds(rahman: Walker) -> None:
+def funds(rahman: Walker) -> None:
     rahman.click("Catat sumber dana")
     rahman.choose("Sumber dana 1", re.compile("^DDS"))
     rahman.fill({"Jumlah 1": "8.000.000"})

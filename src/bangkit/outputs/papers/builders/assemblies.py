@@ -89,7 +89,7 @@ def _hours(meeting: VillageMeeting) -> str:
 
 def invitation(kind: str, meeting: VillageMeeting, actor: Actor) -> Paper:
     """Surat undangan, signed by the one who convenes."""
-    village, day = meeting.region, meeting.called_on or today_in(meeting.region, actor.now)
+    village, day = meeting.region, meeting.called_on or min(today_in(meeting.region, actor.now), meeting.held_on)
     to = "\n".join(f"{place}. {one}" for place, one in enumerate(meeting.invited, start=1)) or BY_HAND
     head = (
         ("Nomor", meeting.letter_no or BY_HAND),

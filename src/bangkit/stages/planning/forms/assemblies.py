@@ -50,7 +50,7 @@ class CallForm(BangkitForm):
     letter_no = forms.CharField(
         label="Nomor undangan", max_length=80, required=False, help_text="Boleh kosong; ditulis tangan pada kertasnya."
     )
-    called_on = DateField(label="Tanggal undangan", required=False)
+    called_on = DateField(label="Tanggal undangan", required=False, help_text="Kosong berarti hari suratnya dicetak.")
     invites = TextField(label="Yang diundang", rows=6, required=False, help_text="Satu baris satu pihak atau kelompok, tanpa nama orang.")
     agenda = TextField(
         label="Susunan acara",

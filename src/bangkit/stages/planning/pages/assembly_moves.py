@@ -73,7 +73,6 @@ def _first_words(kind: AssemblyKind, request: PageRequest, plans: list[Plan]) ->
         "topic": kind.topic,
         "days": kind.days,
         "convener": kind.convener,
-        "called_on": request.actor.today,
         "invites": "\n".join(kind.invites) if kind.asks != "elements" else "\n".join(elements().values()),
         "agenda": "\n".join(kind.agenda),
     }

@@ -67,8 +67,16 @@ def completes(rahman: Walker) -> None:
     rahman.page.locator("select[name=ends_month]").select_option(label="Agustus")
     rahman.page.locator("input[name=assets]").first.check()
     rahman.page.locator("input[name=goals]").first.check()
+    rahman.fill({"Spesifikasi teknis": "Bibit berlabel, jarak tanam 40 cm"})
     rahman.press("Simpan kegiatan")
     rahman.sees("1,5 ha")
+    rahman.page.locator('main a[href*="/kewenangan/"]').first.click()
+    rahman.page.wait_for_load_state()
+    rahman.look()
+    rahman.page.locator("input[name=authority]:not([value=''])").first.check()
+    rahman.page.locator("main form .savebar button").click()
+    rahman.page.wait_for_load_state()
+    rahman.look()
 
 
 def funds(rahman: Walker) -> None:

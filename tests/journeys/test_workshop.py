@@ -37,8 +37,11 @@ def tell(visit: Visit, *, is_returned: bool, has_script: bool) -> None:
     workshop.kecamatan_examines(ina)
     workshop.bpd_holds_the_musdes(hasna)
     workshop.village_head_establishes(usman)
-    workshop.papers_leave_with_the_village(usman)
+    workshop.one_paper_is_issued(usman)
     workshop.papers_of_the_workshop(usman)
+    if is_returned:
+        workshop.all_papers_in_three_formats(usman)
+    workshop.all_papers_as_one_pdf(usman)
 
 
 def test_given_a_new_village_when_it_meets_three_days_then_it_leaves_with_the_bundle_of_papers(visit: Visit) -> None:

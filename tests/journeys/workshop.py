@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from bangkit.foundation.ui.fields import day_text
 from tests.journeys import stories
 from tests.journeys.walking import Walker
+from tests.outputs.papers.reading import pages
 from tests.people import SOLANG
 
 TODAY = date.today()  # noqa: DTZ011 - the server lives in the present
@@ -217,18 +218,39 @@ def village_head_establishes(usman: Walker) -> None:
     usman.sees("Ditetapkan")
 
 
-def papers_leave_with_the_village(usman: Walker) -> None:
-    """One paper is issued with a number that anyone can check; then all of them as one bundle."""
+def one_paper_is_issued(usman: Walker) -> None:
+    """With a number that anyone can check."""
     usman.click("Kertas resmi rencana ini")
     usman.click(re.compile("Berita acara musyawarah desa$"), within=usman.page.locator("section", has_text="Berita acara musyawarah desa"))
     usman.press("Terbitkan kertas")
     usman.sees(re.compile(r"BA/81\.05\.15\.2004/"))
+
+
+def made_by_the_worker(walker: Walker, button: str | re.Pattern[str]) -> bytes:
+    """Asked for on the page, made behind it, and taken along."""
+    walker.click(button, "button")
+    walker.site.work()
+    walker.open(walker.page.url.removeprefix(walker.site.url))
+    return file_of(walker, re.compile("^Unduh "))
+
+
+def all_papers_as_one_pdf(usman: Walker) -> None:
+    """The papers of every meeting stand in it, with pages counted through and what was said against."""
     opens_the_plan(usman)
     usman.click("Kertas resmi rencana ini")
-    usman.press("Kumpulkan semua kertas (zip)")
-    usman.site.work()
-    usman.open(usman.page.url.removeprefix(usman.site.url))
-    names = zipfile.ZipFile(io.BytesIO(file_of(usman, re.compile("^Unduh .*zip$")))).namelist()
+    usman.click(re.compile("^Lihat isi berkas"))
+    found = pages(made_by_the_worker(usman, "Buat satu PDF dengan daftar isi"))
+    whole = " ".join(" ".join(found).split())
+    for words in ("Kebun bibit kacang tanah", "22 setuju, 6 tidak setuju, 3 abstain", DISSENT, f"Halaman {len(found)} dari {len(found)}"):
+        assert words in whole, words
+
+
+def all_papers_in_three_formats(usman: Walker) -> None:
+    """PDF to print, Word and Excel to work on."""
+    opens_the_plan(usman)
+    usman.click("Kertas resmi rencana ini")
+    made = made_by_the_worker(usman, re.compile("^Kumpulkan semua kertas"))
+    names = zipfile.ZipFile(io.BytesIO(made)).namelist()
     for kind in ("RKP-", "BA-", "DH-"):
         assert {name.rsplit(".", 1)[1] for name in names if name.startswith(kind)} == {"pdf", "docx", "xlsx"}, (kind, names)
 

@@ -121,10 +121,6 @@ def _moves(actor: Actor, meeting: VillageMeeting, facts: Any) -> list[Move]:
     # What an established plan rests on is not changed any more: there is nothing to offer.
     is_settled = meeting.state == "held" and facts.plan_state == "established"
     listed = [] if is_settled else [move for move in moves(actor, meeting, facts) if move.verb != "attendance.view"]
-    """The buttons of a meeting; none once its plan is established. A village meeting that decided lets its plan be agreed on."""
-    if facts.plan_state == "established":
-        return []
-    listed = [move for move in moves(actor, meeting, facts) if move.verb != "attendance.view"]
     plan = meeting.plan
     if (
         meeting.state == "held"
@@ -154,7 +150,7 @@ def assembly_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "meeting": meeting,
         "chip": meeting_chip(meeting),
         "plan_url": plan_url(meeting.plan) if meeting.plan else "",
-        "is_fixed": facts.plan_state == "established",
+        "is_fixed": meeting.state == "held" and facts.plan_state == "established",
         "findings": queries.assembly_findings(actor, meeting, facts),
         "moves": _moves(actor, meeting, facts),
         "facts": _facts(meeting),

@@ -16,10 +16,13 @@ from bangkit.core.livelihood import indicators
 from bangkit.core.pkd import Tool, field_tools, instrument_of
 from bangkit.foundation.access.models import ScopedModel
 from bangkit.foundation.files.models import StoredFile
+from bangkit.foundation.regions.models import Region
 from bangkit.foundation.ui.forms import BangkitForm
 from bangkit.stages.delivery.forms import ProgressForm
 from bangkit.stages.delivery.models import ProgressReport, Work
 from bangkit.stages.delivery.reporting import add_photo, attach_photo, report_with_photo
+from bangkit.stages.planning.actions import voice_spoken
+from bangkit.stages.planning.forms import SpokenForm
 from bangkit.stages.profile.actions import Observed, answer_survey, assess, observe_assets
 from bangkit.stages.profile.forms.pkd import field_form, field_values
 from bangkit.stages.profile.forms.surveys import CORRECTION, form_of
@@ -154,6 +157,35 @@ def _pkd_kind(tool: Tool) -> Kind:
     )
 
 
+@dataclass(frozen=True)
+class VillageHall:
+    """A village as something that an envelope is about: its key is the code of the place."""
+
+    region: Region
+
+    @property
+    def pk(self) -> str:
+        """What the envelope names."""
+        return self.region.code
+
+    @property
+    def region_id(self) -> str:
+        """Where the sender must hold the verb."""
+        return self.region.code
+
+
+def _hall(text: str) -> VillageHall | None:
+    found = Region.objects.filter(code=text, level="village").first()
+    return VillageHall(found) if found else None
+
+
+def _voice(actor: Actor, hall: VillageHall, values: dict[str, Any]) -> str:
+    """What a room said, all lines or none; ideas are only ever added, so that two phones never stand in each other's way."""
+    voice_spoken(actor, hall.region, **values)
+    return ""
+
+
+SPOKEN = Kind(verb="idea.voice", form=SpokenForm, address="idea.voice:room", load=_hall, lock=_hall, run=_voice)
 KINDS: dict[str, Kind] = {
     "progress.report/1": Kind(
         verb="progress.report",
@@ -167,6 +199,7 @@ KINDS: dict[str, Kind] = {
         keep_photo=attach_photo,
         late_photo=_late_photo,
     ),
+    "idea.voice/1": SPOKEN,
     instrument("asset_observation").kind: ASSETS,
     **{one.kind: _survey_kind(one) for one in surveys()},
     **{instrument_of(tool).kind: _pkd_kind(tool) for tool in field_tools()},

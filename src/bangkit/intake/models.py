@@ -16,6 +16,7 @@ ABOUT = {
     "progress.report": ("work", "laporan kemajuan"),
     "profile.observe": ("profile", "data aset"),
     "survey.answer": ("survey", "jawaban survei"),
+    "idea.voice": ("place", "gagasan warga"),
 }
 
 

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 from bangkit.core.access import Actor
 from bangkit.core.instruments import instrument, instruments
 from bangkit.foundation.access.errors import Invalid
-from bangkit.foundation.access.loading import get_for
+from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page, public
 from bangkit.foundation.audit.moves import moves
 from bangkit.foundation.audit.queries import history
@@ -41,7 +41,8 @@ from bangkit.stages.profile.models import Survey
 CHIPS = {"done": "done", "rejected": "refused", "conflict": "waiting", "discarded": "plain"}
 SCRIPTS = ("intake/vendor/idb.js", "intake/outbox.js", "intake/form.js", "intake/queue.js")
 SHELL = ("ui/bangkit.css", "ui/ui.js", "ui/icon.svg", "ui/weave.svg", *SCRIPTS)
-CARD = "progress.report/1"
+CARD, IDEA_CARD = "progress.report/1", "idea.voice/1"
+NOWHERE = "00.00.00.0000"
 NOBODY = UUID(int=0)
 
 
@@ -60,7 +61,7 @@ def device(request: PageRequest) -> HttpResponse:
 def _cards(actor: Actor) -> dict[str, Any]:
     """The forms that open without signal."""
     works, count = queries.my_cards(actor)
-    return {"works": works, "count": count, "rounds": queries.my_rounds(actor)}
+    return {"works": works, "count": count, "rounds": queries.my_rounds(actor), "rooms": queries.my_rooms(actor)}
 
 
 @never_cache
@@ -148,6 +149,13 @@ def survey_card(request: PageRequest, pk: UUID) -> HttpResponse:
     return render(request, "intake/survey_card.html", {"survey": survey, "outbox_kind": form.instrument.kind, "form": form})
 
 
+@page("idea.voice")
+def idea_card(request: PageRequest, code: str) -> HttpResponse:
+    """What a room says, on a phone without signal: the form, and nothing that anybody said before, since the device keeps it."""
+    village = region_for(request.actor, code, "idea.voice")
+    return render(request, "intake/idea_card.html", {"village": village, "outbox_kind": IDEA_CARD, "form": KINDS[IDEA_CARD].form()})
+
+
 @page("survey.view")
 def xlsform(request: PageRequest, key: str) -> HttpResponse:
     """The instrument as an XLSForm, for a server of one's own: without the list of our rounds."""
@@ -171,6 +179,8 @@ def worker(request: HttpRequest) -> HttpResponse:
         "report": reverse("progress.report", args=[NOBODY]).split(str(NOBODY)),
         "surveyCard": reverse("survey.answer:card", args=[NOBODY]).split(str(NOBODY)),
         "answer": reverse("survey.answer", args=[NOBODY]).split(str(NOBODY)),
+        "ideaCard": reverse("idea.voice:card", args=[NOWHERE]).split(NOWHERE),
+        "room": reverse("idea.voice:room", args=[NOWHERE]).split(NOWHERE),
     }
     answer = render(request, "intake/sw.js", {"addresses": json.dumps(addresses)}, content_type="text/javascript")
     answer["Cache-Control"] = "no-cache"

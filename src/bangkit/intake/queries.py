@@ -11,6 +11,7 @@ from bangkit.core.access import Actor, regions_where
 from bangkit.core.tasks import Task
 from bangkit.foundation.access.models import ScopedModel
 from bangkit.foundation.audit.moves import task_on
+from bangkit.foundation.regions.models import Region
 from bangkit.intake.kinds import KINDS
 from bangkit.intake.models import Envelope
 from bangkit.stages.delivery.models import Work
@@ -18,6 +19,7 @@ from bangkit.stages.profile.models import Profile, Survey
 from bangkit.stages.profile.queries import open_rounds
 
 MOST_CARDS, MOST_TASKS = 60, 30
+VILLAGE_CODE = len("00.00.00.0000")
 
 
 def my_works(actor: Actor) -> Any:
@@ -36,6 +38,12 @@ def my_cards(actor: Actor) -> tuple[list[Work], int]:
 def my_rounds(actor: Actor) -> list[Survey]:
     """The survey rounds in which the reader may answer now, in the version that is asked today."""
     return [row for row in open_rounds(actor)[:MOST_CARDS] if row.is_open]
+
+
+def my_rooms(actor: Actor) -> list[Region]:
+    """The villages whose own people may voice ideas there: one card each. Those above the village have too many for a phone."""
+    codes = [code for code in regions_where(actor, "idea.voice") if len(code) == VILLAGE_CODE]
+    return list(Region.objects.filter(code__in=codes, level="village").order_by("code")[:MOST_CARDS]) if codes else []
 
 
 def my_profiles(actor: Actor) -> list[Profile]:

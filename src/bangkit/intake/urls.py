@@ -14,6 +14,7 @@ urlpatterns = [
     path("kartu/<uuid:pk>/", pages.card, name="progress.report:card"),
     path("kartu/<uuid:pk>/cetak/", pages.sheet, name="progress.report:sheet"),
     path("kartu/survei/<uuid:pk>/", pages.survey_card, name="survey.answer:card"),
+    path("kartu/gagasan/<str:code>/", pages.idea_card, name="idea.voice:card"),
     path("instrumen/<slug:key>/xlsform.xlsx", pages.xlsform, name="survey.view:xlsform"),
     path("sw.js", pages.worker, name="service-worker"),
     path("kiriman/", pages.envelope_list, name="envelope.view:list"),

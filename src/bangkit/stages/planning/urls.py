@@ -43,6 +43,7 @@ urlpatterns = [
     path("gagasan/", idea_list.all_ideas, name="plan.view:all_ideas"),
     path("desa/<str:code>/gagasan/", idea_list.idea_list, name="plan.view:ideas"),
     path("desa/<str:code>/gagasan/baru/", ideas.voice, name="idea.voice"),
+    path("desa/<str:code>/gagasan/ruang/", ideas.room, name="idea.voice:room"),
     path("desa/<str:code>/gagasan/beberapa/", ideas.voice_several, name="idea.voice:several"),
     path("desa/<str:code>/gagasan/nilai/", ideas.rank_sheet, name="idea.rank:sheet"),
     path("desa/<str:code>/gagasan/<uuid:pk>/", ideas.idea_detail, name="plan.view:idea"),

@@ -4,12 +4,14 @@ var NAME = IT.shell.join("|").split("").reduce(function (sum, letter) { return (
 var CACHE = "bangkit-" + NAME;
 
 function between(path, ends) { return path.indexOf(ends[0]) === 0 && path.slice(-ends[1].length) === ends[1] ? path.slice(ends[0].length, -ends[1].length) : ""; }
-var PAIRS = [[IT.card, IT.report], [IT.surveyCard, IT.answer]];
+var PAIRS = [[IT.card, IT.report], [IT.surveyCard, IT.answer], [IT.ideaCard, IT.room]];
+/* The number of a thing, or the code of a village. */
+var ID = /^([0-9a-f-]{36}|[0-9]{2}(\.[0-9]{2}){2}\.[0-9]{4})$/;
 /* The card of a page, or of itself; empty for every other path. */
 function cardOf(path) {
   return PAIRS.reduce(function (found, pair) {
-    var id = between(path, pair[0]), other = between(path, pair[1]); id = /^[0-9a-f-]{36}$/.test(id) ? id : other;
-    return found || (/^[0-9a-f-]{36}$/.test(id) ? pair[0].join(id) : "");
+    var id = between(path, pair[0]), other = between(path, pair[1]); id = ID.test(id) ? id : other;
+    return found || (ID.test(id) ? pair[0].join(id) : "");
   }, "");
 }
 function mayKeep(path) { return path === IT.outbox || cardOf(path) === path; }

@@ -35,6 +35,7 @@ from bangkit.stages.planning.actions.ideas import (
     revive_idea,
     voice_idea,
     voice_ideas,
+    voice_spoken,
 )
 from bangkit.stages.planning.actions.joining import merge_idea, split_idea
 from bangkit.stages.planning.actions.joint_proposals import PartValues, merge_proposal, split_proposal
@@ -150,6 +151,7 @@ __all__ = [
     "take_over_ceilings",
     "voice_idea",
     "voice_ideas",
+    "voice_spoken",
     "with_photo",
     "withdraw_sheet",
     "write_estimate",

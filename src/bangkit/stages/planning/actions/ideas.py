@@ -9,7 +9,7 @@ from typing import Any, NotRequired, TypedDict, Unpack
 from django.db import transaction
 
 from bangkit.core.access import Actor, acting_grant
-from bangkit.core.idea_lines import proposers
+from bangkit.core.idea_lines import MOST_LINES, proposers, spoken
 from bangkit.core.ranking import scale
 from bangkit.core.words import date_text
 from bangkit.foundation.access.errors import Invalid
@@ -245,6 +245,29 @@ def voice_ideas(actor: Actor, village: Region, rows: Sequence[tuple[int, dict[st
             except Invalid as refusal:
                 raise by_row(number, refusal) from refusal
     return voiced
+
+
+def voice_spoken(actor: Actor, village: Region, *, lines: str, hamlet: str, group_kind: str = "", group_name: str = "") -> list[Idea]:
+    """Voice what a room said, one line each ("apa — mengapa"), from a page or from an envelope: all lines or none.
+
+    Errors: ``Invalid`` by the field ``lines``, naming every line that cannot be taken by its number and its own words.
+    """
+    said = spoken(lines)
+    faults = [f"Baris {one.number} («{one.what[:40]}»): {one.fault}." for one in said if one.fault]
+    if not said or len(said) > MOST_LINES or faults:
+        many = f"Ada {len(said)} baris; catat paling banyak {MOST_LINES} sekaligus." if len(said) > MOST_LINES else ""
+        raise Invalid({"lines": many or " ".join(faults) or "Tulis sedikitnya satu gagasan."})
+    shared = {"hamlet": hamlet, "group_kind": group_kind, "group_name": group_name}
+    counts = ("male", "female", "poorest", "disability")
+    rows = [(one.number, {**shared, "what": one.what, "why": one.why, **{name: getattr(one, name) for name in counts}}) for one in said]
+    try:
+        return voice_ideas(actor, village, rows)
+    except Invalid as refusal:
+        # What is the same for all lines stands at its own field; the rest by the line.
+        told = {name.rpartition("_") for name in refusal.field_errors}
+        own = {name: refusal.field_errors[f"{name}_{number}"] for name, _, number in told if name in shared}
+        rest = [f"Baris {number}: {refusal.field_errors[f'{name}_{number}']}" for name, _, number in sorted(told) if name not in shared]
+        raise Invalid(own | ({"lines": " ".join(rest)} if rest else {}), refusal.message) from refusal
 
 
 def rank_ideas(actor: Actor, scored: Mapping[int, tuple[Idea, dict[str, int]]]) -> int:

@@ -15,7 +15,7 @@ from bangkit.stages.planning.forms.consultations import (
 )
 from bangkit.stages.planning.forms.costing import CopyRabForm, PriceForm, PriceRowForm, RabForm
 from bangkit.stages.planning.forms.findings import AnswerForm
-from bangkit.stages.planning.forms.ideas import IdeaForm, IdeasForm, RankForm
+from bangkit.stages.planning.forms.ideas import IdeaForm, IdeasForm, RankForm, SpokenForm
 from bangkit.stages.planning.forms.imports import RkpdesForm
 from bangkit.stages.planning.forms.joining import MergeForm, MergeProposalsForm, SplitForm, SplitProposalForm
 from bangkit.stages.planning.forms.meetings import ConsultationForm, VillageMeetingForm
@@ -96,6 +96,7 @@ __all__ = [
     "SheetForm",
     "SplitForm",
     "SplitProposalForm",
+    "SpokenForm",
     "StepsForm",
     "TakeOverForm",
     "TiesForm",

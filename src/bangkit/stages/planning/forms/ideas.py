@@ -65,6 +65,22 @@ class IdeaForm(BangkitForm):
         return {**{name: self.cleaned_data[name] for name in IdeaForm.base_fields}, **counts}
 
 
+class SpokenForm(BangkitForm):
+    """What a room says, one line each; the same on the page, on a projector, and on a phone without signal."""
+
+    hamlet = forms.CharField(label="Dusun", max_length=80)
+    group_kind = ChoiceField(label="Unsur pengusul", required=False, widget=forms.Select, choices=GROUP_KINDS)
+    group_name = forms.CharField(label="Nama kelompok pengusul", max_length=100, required=False)
+    lines = TextField(
+        label="Satu baris satu gagasan",
+        max_length=4000,
+        rows=6,
+        help_text="Apa — mengapa. Misalnya: Keramba ikan 6 unit — nelayan tidak melaut di musim timur (24 L, 6 P, 9 A-RTM, 1 PD). Jumlah orang boleh menyusul.",
+    )
+
+    groups: ClassVar[Any] = (("Siapa yang berbicara", ("hamlet", "group_kind", "group_name")),)
+
+
 class IdeasForm(GrownForm):
     """Several ideas of one hamlet or group, a line each; an empty line is left out."""
 

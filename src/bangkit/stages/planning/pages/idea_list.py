@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -107,7 +108,16 @@ def _again(actor: Actor, proposal: Proposal) -> str:
 def _drawn(actor: Actor, rows: list[queries.IdeaRow]) -> list[dict[str, Any]]:
     """The lines of the ranking as the template needs them."""
     facts = queries.facts_of_ideas(row.idea for row in rows)
-    return [_line(actor, row, facts[row.idea.pk]) for row in rows]
+    near = queries.alike_of([row.idea for row in rows])
+    return [{**_line(actor, row, facts[row.idea.pk]), **_near(actor, row.idea, near.get(row.idea.pk, []))} for row in rows]
+
+
+def _near(actor: Actor, idea: Idea, others: list[Idea]) -> dict[str, Any]:
+    """Which ideas are like it, and where a person who may can make one of them."""
+    if not others:
+        return {}
+    address = f"{reverse('idea.merge', args=[idea.pk])}?{urlencode({'dengan': [str(one.pk) for one in others]}, doseq=True)}"
+    return {"near": [(one.what, idea_url(one)) for one in others], "merge_url": address if can(actor, "idea.merge", idea.region_id) else ""}
 
 
 def _line(actor: Actor, row: queries.IdeaRow, facts: IdeaFacts) -> dict[str, Any]:
@@ -151,7 +161,8 @@ def _buttons(actor: Actor, code: str, counts: Any) -> list[tuple[str, str]]:
     score = can(actor, "idea.rank", code) and counts.waiting
     found = [("Nilai bersama", reverse("idea.rank:sheet", args=[code]))] if score and counts.not_scored else []
     if voice:
-        found += [(voice.label, voice.url), ("Catat beberapa sekaligus", reverse("idea.voice:several", args=[code]))]
+        found += [(voice.label, voice.url), ("Ruang gagasan", reverse("idea.voice:room", args=[code]))]
+        found += [("Catat beberapa sekaligus", reverse("idea.voice:several", args=[code]))]
     if score and not counts.not_scored:
         found.append(("Ubah nilai bersama", reverse("idea.rank:sheet", args=[code])))
     return found

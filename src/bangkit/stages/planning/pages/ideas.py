@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.forms import BooleanField
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from bangkit.core.findings import warning
 from bangkit.core.policy import policy
 from bangkit.core.ranking import highest_total, scale
+from bangkit.foundation.access.errors import Blocked
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import create_move
@@ -28,6 +32,9 @@ from bangkit.stages.planning.pages.common import (
     year_asked,
 )
 from bangkit.stages.planning.pages.scoring import agreed_of, suggestion
+
+# The box that says: I know that there is one like it.
+KEEP = "tetap"
 
 
 @page("plan.view")
@@ -96,19 +103,70 @@ def _create(request: PageRequest, code: str, form: Any, title: str, submit: str,
 def voice(request: PageRequest, code: str) -> HttpResponse:
     """Write down an idea."""
 
+    actor = request.actor
     again = queries.asked_again(request.actor, code, request.GET.get("usulan", ""))
     form = forms.IdeaForm(
         offered=queries.by_kind(queries.answerable(code, request.actor.today.year)), initial=_said_before(again) if again else {}
     )
+
+    def run(village: Any, data: dict[str, Any]) -> Idea:
+        _point_out(request, form, code, data["what"])
+        return actions.voice_idea(actor, village, from_proposal=again, **form.values())
+
     return _create(
         request,
         code,
         form,
         "Sampaikan gagasan",
         "Simpan gagasan",
-        lambda village, data: actions.voice_idea(request.actor, village, from_proposal=again, **form.values()),
+        run,
         said="Gagasan tersimpan.",
         template="planning/idea_form.html",
+    )
+
+
+def _point_out(request: PageRequest, form: Any, code: str, what: str) -> None:
+    """Others that say much the same are shown once, with their pages; whoever wants both ticks it. Nothing is merged by itself."""
+    found = queries.like_what(request.actor, code, what) if not request.POST.get(KEEP) else []
+    if not found:
+        return
+    form.extend([(KEEP, BooleanField(label="Tetap catat sebagai gagasan sendiri", required=False))])
+    raise Blocked(
+        tuple(
+            warning("idea.alike", f"Mirip dengan «{one.what}» ({one.proposer}, {one.year}).", "Lihat dahulu, atau tetap catat.").at(
+                idea_url(one)
+            )
+            for one in found
+        )
+    )
+
+
+@page("idea.voice")
+def room(request: PageRequest, code: str) -> HttpResponse:
+    """What a room says, one line each, over the growing list of what was said; large enough for a projector."""
+    actor, year = request.actor, request.actor.today.year
+    village = region_for(actor, code, "idea.voice")
+    said = queries.said_in_room(actor, code, year)
+    near = queries.alike_of(said.ideas)
+    newest = said.ideas[0] if said.ideas else None
+    known = {name: getattr(newest, name) for name in ("hamlet", "group_kind", "group_name")} if newest else {}
+    return verb_page(
+        request,
+        form=forms.SpokenForm(initial=known),
+        run=lambda data: actions.voice_spoken(actor, village, **data),
+        done=reverse("idea.voice:room", args=[code]),
+        title="Ruang gagasan",
+        submit="Catat",
+        back=ideas_url(code, year),
+        template="planning/room.html",
+        said=lambda ideas: f"{len(ideas)} gagasan tercatat.",
+        extra={"here": village, "crumbs": crumbs(village, (f"Gagasan {year}", ideas_url(code, year)), ("Ruang gagasan", ""))},
+        outbox_kind="idea.voice/1",
+        outbox_about=code,
+        outbox_version="",
+        outbox_title=f"Gagasan {village.title()}",
+        room=said,
+        lines=[(idea, idea_url(idea), [(other.what, idea_url(other)) for other in near.get(idea.pk, ())]) for idea in said.ideas],
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.db.models import Q
 
 from bangkit.core.access import Actor
 from bangkit.core.ranking import Entry, ranked
+from bangkit.core.similar import alike
 from bangkit.foundation.audit.models import Event
 from bangkit.foundation.audit.queries import DiaryEntry, tell_all
 from bangkit.stages.planning.models import Activity, Idea, Proposal
@@ -22,6 +24,7 @@ from bangkit.stages.planning.queries.lists import proposals
 COMES_BACK = ("voiced", "ranked", "deferred", "rejected")
 # These stand for nothing of their own any more: their words live on in others.
 GONE_INTO_OTHERS = ("merged", "split", "withdrawn")
+MAY_BE_ALIKE = ("voiced", "ranked", "deferred")
 ASKED_AGAIN = ("refused", "postponed")
 
 
@@ -70,6 +73,37 @@ def not_granted(actor: Actor, code: str, year: int) -> list[Proposal]:
     """Proposals of earlier plans that the kabupaten refused or postponed, and that nobody voiced again yet: material for this year."""
     rows = proposals(actor).filter(region_id=code, case__state__in=ASKED_AGAIN, activity__plan__target_year__lte=year)
     return list(rows.filter(ideas_again__isnull=True).select_related("activity__plan").order_by("-target_year", "created_at"))
+
+
+def alike_of(rows: Sequence[Idea]) -> dict[UUID, list[Idea]]:
+    """For each idea that still stands for itself, the others of the list that are like it; no query."""
+    standing = [idea for idea in rows if idea.state in MAY_BE_ALIKE]
+    found = alike([idea.what for idea in standing])
+    return {idea.pk: [standing[one.place] for one in others] for idea, others in zip(standing, found, strict=True) if others}
+
+
+def like_what(actor: Actor, code: str, what: str) -> list[Idea]:
+    """The ideas of the village that still stand for themselves and are like ``what``; one query."""
+    rows = list(ideas(actor).filter(region_id=code, state__in=MAY_BE_ALIKE).order_by("-year", "created_at", "pk"))
+    found = alike([what, *(idea.what for idea in rows)])[0]
+    return [rows[one.place - 1] for one in found]
+
+
+@dataclass(frozen=True)
+class RoomList:
+    """What a room has said so far, newest first, with everyone whom it reaches; people of several ideas are counted several times."""
+
+    ideas: tuple[Idea, ...]
+    male: int
+    female: int
+    poorest: int
+    disability: int
+
+
+def said_in_room(actor: Actor, code: str, year: int) -> RoomList:
+    """The ideas of the year that still stand for themselves, newest first; one query."""
+    rows = tuple(ideas(actor).filter(region_id=code, year=year).exclude(state__in=GONE_INTO_OTHERS).order_by("-created_at", "-pk"))
+    return RoomList(rows, *(sum(getattr(idea, name) for idea in rows) for name in ("male", "female", "poorest", "disability")))
 
 
 def asked_again(actor: Actor, code: str, key: str) -> Proposal | None:

@@ -52,7 +52,7 @@ def test_given_a_projector_when_one_more_line_is_said_then_the_list_grows_and_wh
     yuli.open(ROOM)
     yuli.fill({"Dusun": "Kanava", LINES: "Perbaikan jalan setapak ke kebun — licin saat hujan (9 L, 8 P)"})
     yuli.press("Catat")
-    yuli.sees("1 gagasan")
+    yuli.sees("licin saat hujan")
     yuli.open(ROOM)
     yuli.fill({LINES: "Jalan setapak kebun diperbaiki — pedagang tidak naik"})
     yuli.press("Catat")

@@ -21,7 +21,19 @@ from bangkit.stages.planning.models import Funding, Plan, Rpjm, RpjmYear, Villag
 from bangkit.stages.planning.queries.choosing import choosing_table
 from bangkit.stages.profile.actions import record_programme
 from bangkit.stages.profile.models import Profile
-from tests.factories import MEETING, SCORES, TODAY, a_full_activity, a_plan, a_score_sheet, a_work, an_established_rpjm, an_idea, village
+from tests.factories import (
+    COMPLETE,
+    MEETING,
+    SCORES,
+    TODAY,
+    a_full_activity,
+    a_plan,
+    a_score_sheet,
+    a_work,
+    an_established_rpjm,
+    an_idea,
+    village,
+)
 from tests.outputs.papers import budget_records
 from tests.people import People
 from tests.stages.profile.test_pkd import SPRING, written
@@ -128,6 +140,15 @@ def a_ranked_year(people: People) -> VillageYear:
     return VillageYear(village(), first.year)
 
 
+def a_year_of_ideas(people: People) -> VillageYear:
+    """One idea that became an activity with its code and SDGs, and one that nobody counted yet."""
+    first = planning.rank_idea(people.yuli.actor, an_idea(people), **SCORES)
+    an_idea(people, what="Musyawarah berkala warga", hamlet="Pesisir", group_kind="women", place="Balai desa", male=0, female=0, poorest=0)
+    planning.adopt_idea(people.rahman.actor, first, plan=a_plan(people))
+    planning.edit_activity(people.rahman.actor, first.activities.get(), **COMPLETE)  # type: ignore[arg-type]
+    return VillageYear(village(), first.year)
+
+
 def decided_of(plan: Plan) -> int:
     """What the activities of the last decision cost."""
     return int(plan.choices.latest("created_at").lines.aggregate(whole=Sum("activity__cost"))["whole"])
@@ -159,6 +180,7 @@ RECORDS: dict[str, Callable[[People], Any]] = {
     "skoring": a_scored_plan,
     "keputusan_pilihan": a_scored_plan,
     "pemeringkatan": a_ranked_year,
+    **dict.fromkeys(("f5_114", "f5_21", "f6"), a_year_of_ideas),
     **{kind: a_profile_with_tools for kind in KINDS if kind.startswith("pkd_")},
     "rpjm": an_amended_rpjm,
 }

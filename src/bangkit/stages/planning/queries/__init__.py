@@ -38,6 +38,7 @@ from bangkit.stages.planning.queries.facts import (
     proposal_facts,
 )
 from bangkit.stages.planning.queries.ideas import (
+    GONE_INTO_OTHERS,
     IdeaRow,
     IdeaStory,
     RoomList,
@@ -67,6 +68,7 @@ from bangkit.stages.planning.queries.teams import team_facts, teams
 from bangkit.stages.planning.queries.versions import VersionStep, rpjm_steps
 
 __all__ = [
+    "GONE_INTO_OTHERS",
     "Answerable",
     "Beside",
     "Board",

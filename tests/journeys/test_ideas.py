@@ -56,6 +56,7 @@ def test_given_a_projector_when_one_more_line_is_said_then_the_list_grows_and_wh
     yuli.open(ROOM)
     yuli.fill({LINES: "Jalan setapak kebun diperbaiki — pedagang tidak naik"})
     yuli.press("Catat")
+    yuli.sees("pedagang tidak naik")
     yuli.sees("Mirip dengan")
     yuli.sees("8 perempuan, 9 laki-laki")
     yuli.sees("penerima manfaat belum dihitung")

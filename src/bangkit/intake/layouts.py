@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bangkit.foundation.imports.layout import Layout
+from bangkit.stages.planning.layouts.ceilings import CEILINGS
 from bangkit.stages.planning.layouts.prices import PRICES
 from bangkit.stages.planning.layouts.rkpdes import RKPDES
 from bangkit.stages.profile.layouts.deciles import DECILES
@@ -11,4 +12,4 @@ from bangkit.stages.profile.layouts.households import HOUSEHOLDS
 from bangkit.stages.profile.layouts.indices import INDICES
 from bangkit.stages.profile.layouts.population import POPULATION
 
-LAYOUTS: tuple[Layout, ...] = (DECILES, GROUPS, HOUSEHOLDS, INDICES, POPULATION, PRICES, RKPDES)
+LAYOUTS: tuple[Layout, ...] = (CEILINGS, DECILES, GROUPS, HOUSEHOLDS, INDICES, POPULATION, PRICES, RKPDES)

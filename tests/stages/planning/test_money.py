@@ -7,17 +7,19 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from bangkit.core.words import rupiah
 from bangkit.foundation.access.errors import Blocked, Invalid, NotAllowed
 from bangkit.foundation.audit.models import Event
+from bangkit.foundation.imports import actions as imports
 from bangkit.stages.planning import actions, queries
 from bangkit.stages.planning.models import Ceiling
 from tests.factories import MEETING, TODAY, a_full_activity, a_plan, village
 from tests.fixtures import count_queries
-from tests.people import SBT, SOLANG, People, Person
+from tests.people import MADAK, SBT, SOLANG, People, Person
 
 Browse = Callable[[Person], Client]
 JUTA = 1_000_000
@@ -124,6 +126,30 @@ def test_who_may_not(people: People) -> None:
 def test_the_kabupaten_is_no_village(people: People) -> None:
     with pytest.raises(Invalid):
         actions.set_ceiling(people.umar.actor, village(SBT), source="DDS", amount=1, **LETTER)
+
+
+def imported(people: People, content: bytes) -> Any:
+    actor = people.umar.actor
+    batch = imports.open_import(actor, village(SBT), layout="ceilings", upload=SimpleUploadedFile("pagu.csv", content))
+    answers = {"year": "2027", "status": "official", "letter": "SK Bupati 12/2026 (contoh)", "dated_on": "1 Mar 2026"}
+    imports.preview_import(actor, batch, columns=batch.columns, answers=answers)
+    return imports.apply_import(actor, batch, plan=imports.planned(actor, batch))
+
+
+def test_the_kabupatens_list_comes_in_at_once_and_changes_nothing_that_is_known(people: People) -> None:
+    a_ceiling(people, amount=700 * JUTA)
+    batch = imported(
+        people, b"Kode desa;Dana Desa;ADD\n81.05.15.2004;800.000.000;300.000.000\n8105152011;750.000.000;\n53.18.07.2002;1;2\n"
+    )
+    assert (batch.accepted, batch.refused) == (2, 1)
+    assert [(row.source, row.amount) for row in queries.ceilings_of(SOLANG, 2027)] == [("DDS", 700 * JUTA), ("ADD", 300 * JUTA)]
+    (row,) = queries.ceilings_of(MADAK, 2027)
+    assert (row.source, row.amount, row.recorded_by, row.letter) == (
+        "DDS",
+        750 * JUTA,
+        "Sekretaris Tim Kabupaten",
+        "SK Bupati 12/2026 (contoh)",
+    )
 
 
 # --- A plan beside its ceilings ----------------------------------------------------------------------------------------------

@@ -99,6 +99,14 @@ def day(cell: Any) -> date:
         raise CellProblem("Bukan tanggal yang ada. Tulis seperti 21/11/2026.") from None
 
 
+def village_code(cell: Any) -> str:
+    """A Kemendagri code with or without its dots, e.g. 81.05.15.2004 or 8105152004."""
+    bare = "".join(sign for sign in str(cell) if sign.isdigit())
+    if len(bare) != 10:
+        raise CellProblem("Bukan kode desa Kemendagri sepuluh angka, misalnya 81.05.15.2004.")
+    return f"{bare[:2]}.{bare[2:4]}.{bare[4:6]}.{bare[6:]}"
+
+
 def choice(options: Mapping[str, Any]) -> Parser:
     """One of several words, however they are capitalised; the first few are named when it is none of them."""
     known = {key.casefold(): value for key, value in options.items()}

@@ -34,14 +34,6 @@ class IndexSourceForm(BangkitForm):
     published_on = DateField(label="Tanggal sumber")
 
 
-def _village_code(cell: Any) -> str:
-    """A Kemendagri code with or without its dots, e.g. 81.05.15.2004 or 8105152004."""
-    bare = "".join(sign for sign in str(cell) if sign.isdigit())
-    if len(bare) != 10:
-        raise CellProblem("Bukan kode desa Kemendagri sepuluh angka, misalnya 81.05.15.2004.")
-    return f"{bare[:2]}.{bare[2:4]}.{bare[4:6]}.{bare[6:]}"
-
-
 def _prepare(run: Run) -> tuple[set[str], set[tuple[str, int]]]:
     """The villages of the place, and the indices that they have already."""
     villages = Region.objects.filter(code__startswith=run.region.code, level=Region.Level.VILLAGE, valid_until__isnull=True)
@@ -75,7 +67,7 @@ INDICES = Layout(
     about="Satu baris satu desa dan tahun, seperti diterbitkan. Status diambil dari sumbernya, tidak dihitung dari nilai.",
     verb="index.record",
     columns=(
-        Column("code", "Kode desa", _village_code, required=False, aliases=("kode", "kode kemendagri", "kode wilayah"),
+        Column("code", "Kode desa", cells.village_code, required=False, aliases=("kode", "kode kemendagri", "kode wilayah"),
                help="Boleh tidak ada bila tabelnya tentang satu desa saja."),
         Column("year", "Tahun", cells.count(2000, 2100)),
         Column("status", "Status", cells.choice({one: one for one in statuses()}), aliases=("status desa", "klasifikasi")),

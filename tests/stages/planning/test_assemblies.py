@@ -258,6 +258,16 @@ def test_the_village_meeting_that_was_written_down_agrees_on_the_plan(people: Pe
     assert VillageMeeting.objects.filter(plan=plan, kind="musdes").count() == 1
 
 
+def test_agreeing_on_a_plan_points_to_the_meeting_that_was_called_for_it(people: People, browse: Browse) -> None:
+    plan = reviewed(people)
+    url = reverse("plan.agree", args=[plan.pk])
+    assert "Catat kesepakatannya pada musyawarah itu" not in browse(people.hasna).get(url).content.decode()
+    meeting = called(people, plan=plan)
+    page = browse(people.hasna).get(url).content.decode()
+    assert "diundang" in page
+    assert f'href="{reverse("assembly.view", args=[meeting.pk])}"' in page
+
+
 @pytest.mark.parametrize("kind", ["musdes_plan", "workshop", "musrenbang"])
 def test_only_a_meeting_that_decides_agrees_on_a_plan(people: People, kind: str) -> None:
     plan = reviewed(people)

@@ -16,7 +16,7 @@ from bangkit.core.words import date_text
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.ui.verbs import verb_page
-from bangkit.stages.planning import actions, forms
+from bangkit.stages.planning import actions, forms, queries
 from bangkit.stages.planning.models import Consideration, Plan, VillageMeeting
 from bangkit.stages.planning.pages.common import crumbs, ideas_url, plan_crumbs, plan_url
 
@@ -127,6 +127,7 @@ def agree(request: PageRequest, pk: UUID) -> HttpResponse:
         "plan.agree",
         forms.VillageMeetingForm(initial={"held_on": request.actor.today}),
         lambda actor, plan, data: actions.with_photo(actions.agree_plan, actor, plan, data),
+        findings=queries.already_called(pk),
         submit="Simpan kesepakatan musyawarah",
         said="Kesepakatan tersimpan. Berita acara dan daftar hadirnya dapat dicetak dari halaman ini.",
     )

@@ -2,11 +2,11 @@
 
 from bangkit.stages.planning.queries.answerable import Answerable, answerable, by_kind, still_answerable
 from bangkit.stages.planning.queries.assemblies import (
+    already_called,
     assemblies,
     assembly_facts,
     assembly_findings,
     assembly_tasks,
-    deciding_meetings,
     expired_attendance,
     ideas_heard,
     meeting_years,
@@ -89,6 +89,7 @@ __all__ = [
     "activities_with_rab",
     "activity_facts",
     "alike_of",
+    "already_called",
     "answerable",
     "answerable_findings",
     "asked_again",
@@ -106,7 +107,6 @@ __all__ = [
     "comment_counts",
     "consultations_of",
     "counts_of",
-    "deciding_meetings",
     "drafts_beside",
     "drawable",
     "expired_attendance",

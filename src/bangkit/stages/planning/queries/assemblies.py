@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from bangkit.core.access import Actor, can, regions_where
 from bangkit.core.assembly_checks import CHECKS, AssemblyFacts
 from bangkit.core.cadence import CalendarItem, calendar
-from bangkit.core.findings import Finding, collect
+from bangkit.core.findings import Finding, collect, note
 from bangkit.core.retention import limit_day
 from bangkit.core.tasks import Task
 from bangkit.core.words import MONTHS
@@ -119,9 +119,15 @@ def ideas_heard(meeting: VillageMeeting) -> QuerySet[Idea]:
     return Idea.objects.filter(region_id=meeting.region_id, hamlet__iexact=meeting.hamlet, year=meeting.held_on.year).order_by("created_at")
 
 
-def deciding_meetings(plan: Any) -> QuerySet[VillageMeeting]:
-    """Meetings about a plan that were held or called and can agree on it, the newest first."""
-    return plan.meetings.filter(Q(state="held") | Q(state="called"), kind__in=DECIDING).order_by("-held_on")  # type: ignore[no-any-return]
+def already_called(plan_id: Any) -> tuple[Finding, ...]:
+    """Meetings that were called or held for a plan and can agree on it, each leading to its page, so that none is written down twice."""
+    rows = VillageMeeting.objects.filter(plan_id=plan_id, kind__in=DECIDING, state__in=("called", "held")).order_by("held_on")
+    return tuple(
+        note("assembly.already", f"{row.title()}: {row.state_label.lower()}.", "Catat kesepakatannya pada musyawarah itu.").at(
+            reverse("assembly.view", args=[row.pk])
+        )
+        for row in rows
+    )
 
 
 def expired_attendance(code: str, until: date) -> list[tuple[Any, int]]:

@@ -157,6 +157,11 @@ TABLE: list[tuple[str, PlanFacts, str | None]] = [
     ("comments_answered", PLAN, None),
     ("consultation_is_over", replace(PLAN, consultation_until=date(2026, 4, 1)), "note"),
     ("consultation_is_over", PLAN, None),
+    ("lines_are_verified", with_one(verdict=""), "note"),
+    ("lines_are_verified", with_one(verdict="unfit"), None),
+    ("lines_are_verified", PLAN, None),  # nobody asked
+    ("lines_are_fit", with_one(verdict="unfit"), "warning"),
+    ("lines_are_fit", with_one(verdict="fit"), None),
     ("team_is_known", replace(PLAN, team_people=0), "note"),
     ("team_is_known", replace(PLAN, team_people=7, team_female=3), None),
     ("team_is_known", PLAN, None),  # nobody asked

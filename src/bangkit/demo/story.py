@@ -36,6 +36,7 @@ from bangkit.demo.scenes import (
     tim,
     uang,
     usulan,
+    verifikasi,
     warga,
 )
 from bangkit.demo.scenes.panduan import Desk
@@ -72,6 +73,7 @@ VILLAGE_SCENES = (
     gagasan.scene_gagasan_digabung,
     konsultasi.scene_konsultasi_terbuka,
     kelengkapan.scene_kegiatan_diperiksa,
+    verifikasi.scene_verifikasi,
     rencana.scene_rencana_ditetapkan,
     rencana.scene_rencana_dikembalikan,
     usulan.scene_usulan_dikirim,

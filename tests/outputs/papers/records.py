@@ -10,6 +10,8 @@ from django.db.models import Sum
 
 from bangkit.core.choosing import Ask
 from bangkit.core.selection import select
+from bangkit.core.teams import suggested_steps
+from bangkit.core.verification import checklist
 from bangkit.outputs.papers.kinds import KINDS, Kind
 from bangkit.outputs.papers.subjects import VillageYear
 from bangkit.stages.delivery import actions as delivery
@@ -17,7 +19,7 @@ from bangkit.stages.delivery.models import Work
 from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.evaluation.models import Evaluation
 from bangkit.stages.planning import actions as planning
-from bangkit.stages.planning.models import Funding, Plan, Rpjm, RpjmYear, VillageMeeting
+from bangkit.stages.planning.models import Consultation, Funding, Plan, Rpjm, RpjmYear, Team, VillageMeeting
 from bangkit.stages.planning.queries.choosing import choosing_table
 from bangkit.stages.profile.actions import record_programme
 from bangkit.stages.profile.models import Profile
@@ -26,9 +28,12 @@ from tests.factories import (
     MEETING,
     SCORES,
     TODAY,
+    a_comment,
+    a_consultation,
     a_full_activity,
     a_plan,
     a_score_sheet,
+    a_team,
     a_work,
     an_established_rpjm,
     an_idea,
@@ -169,6 +174,31 @@ def an_amended_rpjm(people: People) -> Rpjm:
     return rpjm
 
 
+def a_scheduled_team(people: People) -> Team:
+    """Seven seats and a work plan."""
+    team = a_team(people)
+    return planning.schedule_team(people.rahman.actor, team, steps=suggested_steps("rkp", team.region_id))
+
+
+def a_verified_plan(people: People) -> Plan:
+    """One line found fit, one found wanting, and one that nobody looked at."""
+    plan = a_plan(people)
+    told: dict[str, Any] = {"checked_on": TODAY, "answers": dict.fromkeys(checklist(), "yes"), "verdict": "fit"}
+    planning.record_verification(people.usman.actor, a_full_activity(people, plan), **told)
+    told |= {"verdict": "unfit", "reason": "Ongkos angkut belum dihitung."}
+    planning.record_verification(people.usman.actor, a_full_activity(people, plan, name="Embung"), **told)
+    a_full_activity(people, plan, name="Jalan kebun")
+    return plan
+
+
+def an_answered_consultation(people: People) -> Consultation:
+    """A comment from the page, answered, and one that was said aloud and waits."""
+    row = a_consultation(people)
+    planning.answer_comment(people.rahman.actor, a_comment(people, row), is_used=True, reply="Ditulis dalam aturan kelompok.")
+    planning.note_comment(people.yuli.actor, row, text="Waktunya sore.", way="spoken", female=4)
+    return row
+
+
 # By subject, or by kind where a kind needs a record of its own.
 RECORDS: dict[str, Callable[[People], Any]] = {
     "pagu": budget_records.a_plan_with_ceilings,
@@ -177,6 +207,9 @@ RECORDS: dict[str, Callable[[People], Any]] = {
     "assembly": a_meeting_with_everything,
     "profile": a_profile_with_programmes,
     "evaluation": a_concluded_year,
+    "team": a_scheduled_team,
+    "hasil_verifikasi": a_verified_plan,
+    "consultation": an_answered_consultation,
     "skoring": a_scored_plan,
     "keputusan_pilihan": a_scored_plan,
     "pemeringkatan": a_ranked_year,

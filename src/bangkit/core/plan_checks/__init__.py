@@ -23,6 +23,7 @@ from bangkit.core.plan_checks import (
     rpjm,
     teams,
     upkeep,
+    verifying,
 )
 from bangkit.core.plan_checks.facts import ActivityFacts, Elsewhere, IdeaFacts, Mending, PlanFacts, Reply
 from bangkit.core.plan_checks.meetings import women_share_target
@@ -53,6 +54,7 @@ GUARDS: dict[str, Guard] = {
     **people.GUARDS,
     **consulting.GUARDS,
     **teams.GUARDS,
+    **verifying.GUARDS,
     **rpjm.GUARDS,
     **upkeep.GUARDS,
 }
@@ -70,6 +72,7 @@ MENDED_BY: dict[str, Mending] = {
     **people.MENDED_BY,
     **consulting.MENDED_BY,
     **teams.MENDED_BY,
+    **verifying.MENDED_BY,
     **rpjm.MENDED_BY,
     **upkeep.MENDED_BY,
 }

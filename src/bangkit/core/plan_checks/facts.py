@@ -34,6 +34,7 @@ class ActivityFacts:
     has_owner: bool = True
     has_existing_data: bool = True
     waits_for_proposal: bool = False
+    verdict: str | None = None
     is_outside_rpjm: bool = False
     route: str = "rkpdes"
     authority: str = ""

@@ -58,7 +58,7 @@ SECTIONS: tuple[Section, ...] = (
         "tim", "Tim penyusun dan tim verifikasi", 4,
         "Tim penyusun dibentuk dalam musyawarah dan diangkat dengan SK; kursinya menyebut unsur dan L/P, nama hanya bila SK memerlukannya. "
         "Rencana kerjanya dimulai dari daftar yang dapat diubah.",
-        ("team", "seat"),
+        ("team", "seat", "verification"),
     ),
     Section(
         "musyawarah", "Musyawarah dan lokakarya desa", 4,

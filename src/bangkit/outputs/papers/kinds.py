@@ -22,6 +22,7 @@ from bangkit.core.access import Actor
 from bangkit.outputs.papers.builders import (
     assemblies,
     budget,
+    consultations,
     evaluation,
     ideas,
     letters,
@@ -33,6 +34,7 @@ from bangkit.outputs.papers.builders import (
     programmes,
     rpjm,
     sorting,
+    teams,
 )
 from bangkit.outputs.papers.builders.common import paper_policy
 from bangkit.outputs.papers.paper import Paper
@@ -100,6 +102,10 @@ KINDS: dict[str, Kind] = {
         Kind("hadir_musyawarah", "assembly", "HADIR", assemblies.attendance, assemblies.stands),
         Kind("notulen", "assembly", "NOT", assemblies.notes, assemblies.has_minutes),
         Kind("ba_musyawarah", "assembly", "BAM", assemblies.record, assemblies.has_decisions),
+        Kind("sk_tim", "team", "SK", teams.decree),
+        Kind("rktl_tim", "team", "RKTL", teams.work_plan, teams.has_steps),
+        Kind("hasil_verifikasi", "plan", "VERIF", teams.verification, teams.has_verdicts),
+        Kind("rekap_masukan", "consultation", "MASUKAN", consultations.summary, consultations.has_comments),
         Kind("pkd_report", "profile", "PKD", pkd_report.report),
         Kind("pkd_sketch", "profile", "F1", pkd_tools.tool_paper, pkd_tools.has_rows("sketch")),
         Kind("pkd_calendar", "profile", "KALENDER", pkd_tools.tool_paper, pkd_tools.has_rows("calendar")),

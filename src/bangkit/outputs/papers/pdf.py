@@ -126,6 +126,16 @@ def template_input(papers: Sequence[Paper], contents: Contents | None = None, al
     return json.dumps(_printable(whole, allowed or _is_printable), ensure_ascii=False)
 
 
+def words_for(words: dict[str, Any]) -> str:
+    """Words for another template of this folder; signs that the fonts do not have become boxes."""
+    return json.dumps(_printable(words, _is_printable), ensure_ascii=False)
+
+
+def set_type(source: bytes, inputs: dict[str, str]) -> bytes:
+    """Another template of this folder as tagged PDF. Errors: ``RuntimeError`` when the typesetter warns."""
+    return _set(source, inputs)
+
+
 @lru_cache(maxsize=1)
 def _template() -> bytes:
     return (HERE / "paper.typ").read_bytes()

@@ -19,7 +19,7 @@ from bangkit.foundation.access.loading import allow
 from bangkit.foundation.access.models import ScopedModel
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.evaluation.models import Evaluation
-from bangkit.stages.planning.models import Activity, Plan, Rpjm, VillageMeeting
+from bangkit.stages.planning.models import Activity, Consultation, Plan, Rpjm, Team, VillageMeeting
 from bangkit.stages.profile.models import Profile
 
 # A village's page lists this many records of a subject; the others are reached from their own pages.
@@ -97,6 +97,10 @@ def _rows(
     return Subject(key, word, label, verb, lambda row: reverse(back or verb, args=[row.pk]), year or cycle, load, at)
 
 
+def _plan_year(row: Any) -> int:
+    return int(row.plan.target_year)
+
+
 def _target_year(row: Any) -> int:
     return int(row.target_year)
 
@@ -108,6 +112,8 @@ SUBJECTS: dict[str, Subject] = {
         _rows("activity", "kegiatan", "Kegiatan", Activity, "activity.view", year=lambda row: int(row.plan.target_year)),
         _rows("assembly", "musyawarah", "Musyawarah", VillageMeeting, "assembly.view", year=lambda row: int(row.held_on.year)),
         _rows("rpjm", "rpjm", "RPJM Desa", Rpjm, "rpjm.view", year=lambda row: int(row.start_year)),
+        _rows("team", "tim", "Tim penyusun", Team, "team.view"),
+        _rows("consultation", "konsultasi", "Konsultasi terbuka", Consultation, "consultation.view", year=_plan_year),
         _rows("profile", "profil", "Profil desa", Profile, "profile.view"),
         _rows("evaluation", "evaluasi", "Evaluasi", Evaluation, "evaluation.view"),
         Subject(

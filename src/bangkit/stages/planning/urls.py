@@ -23,6 +23,7 @@ from bangkit.stages.planning.pages import (
     rpjm_moves,
     scoring,
     teams,
+    verifications,
 )
 
 urlpatterns = [
@@ -74,6 +75,8 @@ urlpatterns = [
     path("k/<slug:address>/", everybody.draft, name="consultation"),
     path("k/<slug:address>/masukan/", everybody.comments, name="consultation-comments"),
     path("k/<slug:address>/tulis/", everybody.comment, name="consultation-comment"),
+    path("rencana/<uuid:pk>/verifikasi/", verifications.of_plan, name="verification.view:plan"),
+    path("kegiatan/<uuid:pk>/verifikasi/", verifications.record, name="verification.record"),
     path("desa/<str:code>/tim/", teams.village_teams, name="team.view:village"),
     path("desa/<str:code>/tim/bentuk/", teams.form, name="team.form"),
     path("tim/<uuid:pk>/", teams.team_detail, name="team.view"),

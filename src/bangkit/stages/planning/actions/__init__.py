@@ -66,6 +66,7 @@ from bangkit.stages.planning.actions.rpjm import (
 from bangkit.stages.planning.actions.rpjm_lines import draw_lines, leave_line, set_rpjm_ceilings, write_line
 from bangkit.stages.planning.actions.scoring import correct_sheet, record_sheet, score_activities, score_activity, withdraw_sheet
 from bangkit.stages.planning.actions.teams import appoint_team, change_team, expire_seats, form_team, name_seats, open_seats, schedule_team
+from bangkit.stages.planning.actions.verifications import record_verification
 
 __all__ = [
     "PartValues",
@@ -126,6 +127,7 @@ __all__ = [
     "rank_ideas",
     "record_price",
     "record_sheet",
+    "record_verification",
     "reject_idea",
     "remove_ceiling",
     "reopen_rpjm",

@@ -37,6 +37,7 @@ from bangkit.stages.planning.forms.rpjm import (
 )
 from bangkit.stages.planning.forms.scoring import ActivityScoreForm, ScoresForm, SheetForm
 from bangkit.stages.planning.forms.teams import AppointForm, NamesForm, SeatsForm, StepsForm
+from bangkit.stages.planning.forms.verifications import VerificationForm
 
 __all__ = [
     "ActivityForm",
@@ -100,6 +101,7 @@ __all__ = [
     "StepsForm",
     "TakeOverForm",
     "TiesForm",
+    "VerificationForm",
     "VillageMeetingForm",
     "care_initial",
     "code_choices",

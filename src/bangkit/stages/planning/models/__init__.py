@@ -29,6 +29,7 @@ from bangkit.stages.planning.models.rpjm import (
 )
 from bangkit.stages.planning.models.scoring import SCALES, VOICES, PriorityScore, ScoreSheet, SheetScore
 from bangkit.stages.planning.models.teams import SEXES, Team, TeamSeat
+from bangkit.stages.planning.models.verifications import Verification
 
 __all__ = [
     "AIM_KINDS",
@@ -79,5 +80,6 @@ __all__ = [
     "SheetScore",
     "Team",
     "TeamSeat",
+    "Verification",
     "VillageMeeting",
 ]

@@ -94,6 +94,7 @@ def activity_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "care": _care(actor, activity),
         "proposal_chip": proposal_chip(activity.proposal) if hasattr(activity, "proposal") else None,
         "moves": _activity_moves(actor, activity, is_funded=activity.cost == funded),
+        "verified": queries.verification_of(activity),
         "history": history(actor, "activity", str(pk)),
     }
     return render(request, "planning/activity.html", context)

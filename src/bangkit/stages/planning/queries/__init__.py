@@ -65,6 +65,7 @@ from bangkit.stages.planning.queries.scoring import Board, Item, idea_board, pla
 from bangkit.stages.planning.queries.sheets import PlanSheet, plan_sheet, short_source
 from bangkit.stages.planning.queries.tasks import open_tasks, search
 from bangkit.stages.planning.queries.teams import team_facts, teams
+from bangkit.stages.planning.queries.verifications import verification_of, verified_lines, verifying_teams
 from bangkit.stages.planning.queries.versions import VersionStep, rpjm_steps
 
 __all__ = [
@@ -165,6 +166,9 @@ __all__ = [
     "team_facts",
     "teams",
     "ticks",
+    "verification_of",
+    "verified_lines",
+    "verifying_teams",
     "village_calendar",
     "village_groups",
     "voices_of",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
 from django.db.models import Sum
 
@@ -12,7 +13,13 @@ from bangkit.core import groups as group_rules
 from bangkit.core.plan_checks import ActivityFacts
 from bangkit.stages.planning.models import Activity, IdeaLink, Plan
 from bangkit.stages.planning.queries.facts.rpjm import outside_rpjm
+from bangkit.stages.planning.queries.verifications import newest
 from bangkit.stages.profile.queries import activity_dates
+
+
+def _verdict(activity: Any) -> str:
+    """The last verdict, as long as it was about the cost of today."""
+    return (activity.verdict or "") if activity.verified_cost == activity.cost else ""
 
 
 def _line(activity: Activity, funded: int, quiet: set[object], shocks: tuple[str, ...]) -> ActivityFacts:
@@ -29,6 +36,7 @@ def _line(activity: Activity, funded: int, quiet: set[object], shocks: tuple[str
         months=activity.months,
         has_owner=bool(activity.maintenance_owner),
         has_existing_data=bool(activity.existing_data),
+        verdict=_verdict(activity),
         waits_for_proposal=activity.route == "du_rkp" and not hasattr(activity, "proposal"),
         is_outside_rpjm=getattr(activity, "is_outside_rpjm", False),
         route=activity.route,
@@ -46,6 +54,7 @@ def _line(activity: Activity, funded: int, quiet: set[object], shocks: tuple[str
 def lines_of(plan: Plan, today: date) -> tuple[ActivityFacts, ...]:
     """All lines that were not dropped, in the plan's order: two queries, and four more where lines name groups."""
     live = plan.activities.exclude(state="dropped").select_related("proposal", "group").annotate(funded=Sum("fundings__amount"))
+    live = live.annotate(verdict=newest("verdict"), verified_cost=newest("cost"))
     rows = list(live.annotate(is_outside_rpjm=outside_rpjm(plan)).order_by("priority", "created_at"))
     quiet, shocks = _quiet(rows, today), _shocks_of_ideas(plan)
     return tuple(_line(row, row.funded or 0, quiet, shocks.get(row.idea_id, ())) for row in rows)

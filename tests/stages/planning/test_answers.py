@@ -116,12 +116,14 @@ def test_the_page_lists_what_may_be_answered_and_keeps_what_was_typed(people: Pe
     page = client.get(f"{url}?temuan=plan.similar").content.decode()
     assert "Mungkin kegiatan yang sama: Bibit jagung dan Benih jagung." in page
     assert "Semua yang disebut temuan itu" in page
+    assert "Tarik jawaban sebelumnya" not in page  # there is none yet
     short = client.post(url, {"code": "plan.similar", "activity": "", "reason": "Beda."})
     assert short.status_code == 422
     assert "Beda." in short.content.decode()
     done = client.post(url, {"code": "plan.similar", "activity": "", "reason": WHY}, follow=True)
     assert WHY in done.content.decode()
     assert "Ganti jawaban" in done.content.decode()
+    assert "Tarik jawaban sebelumnya" in client.get(url).content.decode()
 
 
 def test_an_established_plan_takes_no_answer(people: People) -> None:

@@ -18,7 +18,11 @@ class AnswerForm(BangkitForm):
     reason = TextField(label="Alasan", max_length=500, help_text="Ikut tercetak pada RKP Desa dan dibaca kecamatan.")
     is_taken_back = forms.BooleanField(label="Tarik jawaban sebelumnya; temuan ini kembali belum dijawab", required=False)
 
-    def __init__(self, *args: Any, findings: Sequence[tuple[str, str]], lines: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, findings: Sequence[tuple[str, str]], lines: Sequence[tuple[str, str]], is_answered: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not is_answered:
+            del self.fields["is_taken_back"]
         self.choose("code", findings)
         self.choose("activity", [("", "Semua yang disebut temuan itu"), *lines])

@@ -25,7 +25,13 @@ def answer(request: PageRequest, pk: UUID) -> HttpResponse:
     found = queries.answerable_findings(actor, plan, queries.bare_findings(plan, facts))
     wanted = request.POST.get("code") or request.GET.get("temuan", "")
     lines = _lines(facts, wanted if wanted else (found[0].code if found else ""))
-    form = forms.AnswerForm(initial={"code": wanted}, findings=[(one.code, one.message) for one in found], lines=lines)
+    listed = sorted(found, key=lambda one: one.code != wanted)
+    form = forms.AnswerForm(
+        initial={"code": wanted},
+        findings=[(one.code, one.message) for one in listed],
+        lines=lines,
+        is_answered=any(one.replies for one in found),
+    )
     return verb_page(
         request,
         title="Jawab temuan dengan alasan",

@@ -21,6 +21,12 @@ REASONS = {
     "plan.weak_assets": "Aset itu dijawab dengan swadaya kelompok, di luar rencana ini (contoh).",
     "plan.shocks": "Kesiapsiagaan dibahas bersama kecamatan dan belum memerlukan biaya (contoh).",
 }
+REASONS |= {
+    "plan.women_benefit": "Kegiatan perempuan dibiayai kelompoknya sendiri tahun ini (contoh).",
+    "plan.neighbours": "Bibitnya dibeli bersama desa tetangga supaya lebih murah (contoh).",
+    "plan.existing": "Angkanya diukur bersama warga sebelum musim tanam (contoh).",
+    "plan.late_steps": "Musyawarah menunggu surat pagu; tanggalnya sudah disampaikan kepada kecamatan (contoh).",
+}
 REASON = "Sudah dibahas dalam konsultasi bersama warga; disepakati tetap seperti ini (contoh)."
 MOST_ANSWERED = 2
 
@@ -57,5 +63,6 @@ def _answer(village: Village, moment: datetime) -> None:
     actor, plan = village.role("village_team", moment), village.memo.plans[village.year + 1]
     plan.refresh_from_db()
     standing = queries.bare_findings(plan, queries.plan_facts(plan, actor))
-    for finding in queries.answerable_findings(actor, plan, standing)[:MOST_ANSWERED]:
+    found = sorted(queries.answerable_findings(actor, plan, standing), key=lambda one: one.code not in REASONS)
+    for finding in found[:MOST_ANSWERED]:
         planning.answer_finding(actor, plan, code=finding.code, reason=REASONS.get(finding.code, REASON))

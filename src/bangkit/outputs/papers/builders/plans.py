@@ -105,14 +105,16 @@ def _findings(sheet: PlanSheet, facts: Any) -> tuple[Block, ...]:
         found = bare_findings(sheet.plan, facts)
     else:
         found = tuple(one for one in bare_findings(sheet.plan, facts, "plan.submit", "plan.establish") if one.replies)
-    items = tuple((finding.level_label, finding.message, _what_follows(finding)) for finding in found)
+    items = tuple(_printed(finding) for finding in found)
     title = "Temuan yang masih terbuka" if sheet.plan.is_open else "Temuan dan jawabannya"
     return (Block("heading", text=title), Block("findings", findings=items)) if items else ()
 
 
-def _what_follows(finding: Finding) -> str:
-    """The answers; the next step where nobody answered."""
-    return " ".join(f"Jawaban: {reply}" for reply in finding.replies) or finding.next_step
+def _printed(finding: Finding) -> tuple[str, str, str]:
+    """A finding with its answers; the next step where nobody answered."""
+    if not finding.replies:
+        return finding.level_label, finding.message, finding.next_step
+    return finding.level_label, " ".join([finding.message, *(f"Jawaban: {reply}" for reply in finding.replies)]), ""
 
 
 def only_proposals(sheet: PlanSheet) -> tuple[Field, ...]:

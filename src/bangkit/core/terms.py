@@ -6,7 +6,7 @@ the lawful variants, and which one holds is chosen for the village; the first ch
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -24,13 +24,17 @@ class SeasonWord:
 
 @dataclass(frozen=True)
 class Terms:
-    """The words of one kabupaten, with the standard ones filled in. ``variants`` are other lawful words by key."""
+    """The words of one kabupaten, with the standard ones filled in. ``variants`` are other lawful words by key.
+
+    ``villages`` are the words that a village has chosen among the lawful ones, by its code.
+    """
 
     regency: str
     name: str
     words: dict[str, str]
     variants: dict[str, tuple[str, ...]]
     seasons: tuple[SeasonWord, ...] = ()
+    villages: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> str:
         """The word for ``key``. Errors: ``KeyError`` for a key that the policy does not know."""
@@ -63,11 +67,25 @@ def _all_terms() -> dict[str, Terms]:
             raise PolicyError(f"terms/{name}.toml: unknown word {', '.join(unknown)}")
         words = {**standard["term"], **raw["term"]}
         local = {**variants, **{key: tuple(listed) for key, listed in raw.get("variant", {}).items()}}
-        found[raw["regency"]] = Terms(raw["regency"], raw["name"], words, local, _seasons(raw) or general)
+        chosen = {code: dict(one) for code, one in raw.get("village", {}).items()}
+        found[raw["regency"]] = Terms(raw["regency"], raw["name"], words, local, _seasons(raw) or general, chosen)
+        _check_choices(name, found[raw["regency"]])
     return found
 
 
+def _check_choices(name: str, terms: Terms) -> None:
+    """A village chooses only words that are lawful there. Errors: ``PolicyError``."""
+    for code, chosen in terms.villages.items():
+        if wrong := sorted(key for key, word in chosen.items() if key not in terms.words or word not in terms.choices(key)):
+            raise PolicyError(f"terms/{name}.toml: {code} chooses a word that is not listed for {', '.join(wrong)}")
+
+
 def terms_for(code: str = "") -> Terms:
-    """The words in use at place ``code``: those of its kabupaten, else the standard ones. Errors: ``PolicyError``."""
+    """The words in use at place ``code``: the village's own choice, else those of its kabupaten, else the standard ones.
+
+    Errors: ``PolicyError``.
+    """
     known = _all_terms()
-    return known.get(".".join(code.split(".")[:2]), known[""])
+    found = known.get(".".join(code.split(".")[:2]), known[""])
+    chosen = found.villages.get(code)
+    return replace(found, words={**found.words, **chosen}) if chosen else found

@@ -10,7 +10,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from bangkit.core import terms
 from bangkit.core.policy import policy
+from bangkit.core.terms import terms_for
 from bangkit.outputs.papers import actions, kinds, queries
 from bangkit.outputs.papers.builders.common import paper_policy
 from bangkit.outputs.papers.kinds import KINDS, Kind
@@ -124,3 +126,22 @@ def test_a_bundle_is_a_file_so_that_a_reader_alone_makes_none(people: People, br
     assert browse(people.observer).post(url).status_code == 403
     assert browse(people.dewi).post(url).status_code == 404
     assert browse(people.usman).get(url).status_code == 302
+
+
+def test_a_negeri_is_called_a_negeri_on_its_papers(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = a_plan_at(people, "agreed")
+    here, standard = terms_for(SOLANG), terms_for()
+    chosen = {SOLANG: {"village": "Negeri", "village_head": "Raja", "village_council": "Saniri Negeri"}}
+    monkeypatch.setattr(terms, "_all_terms", lambda: {"": standard, "81.05": replace(here, villages=chosen)})
+    paper = kinds.build(people.usman.actor, plan, KINDS["ba_musdes"])
+    assert paper.letterhead[-1] == "NEGERI SOLANG"
+    assert [one.role for one in paper.signatures] == ["Ketua Saniri Negeri", "Wakil masyarakat", "Raja Solang"]
+    assert paper.identity[0][0] == "Negeri"
+    assert terms_for("81.05.15.2005")["village_head"] == "Kepala Desa", "its neighbours keep their own words"
+
+
+def test_the_papers_of_a_record_stand_once_under_each_heading(people: People, browse: Browse) -> None:
+    plan = a_plan_at(people, "agreed")
+    page = browse(people.usman).get(reverse("paper.view:of", args=["plan", plan.pk])).content.decode()
+    for heading in paper_policy()["group"].values():
+        assert page.count(f"<h2>{heading}</h2>") <= 1

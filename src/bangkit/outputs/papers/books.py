@@ -6,6 +6,7 @@ listed all the same, with what to do.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -100,8 +101,18 @@ def lines_of(actor: Actor, book: Book, record: Any) -> list[Line]:
     return lines
 
 
+# Records that belong to the document itself; all others are looked for in the village.
+OWN: dict[tuple[str, str], Callable[[Any], Any]] = {
+    ("plan", "activity"): lambda plan: plan.activities.exclude(state="dropped").order_by("code", "priority", "created_at"),
+    ("plan", "assembly"): lambda plan: plan.meetings.order_by("held_on", "created_at"),
+}
+
+
 def _near(actor: Actor, book: Book, record: Any, about: str) -> list[Any]:
-    """The village's records of another subject that lie near the document's year, the newest first."""
+    """The document's own records of another subject, else the village's that lie near its year, the newest first."""
+    own = OWN.get((book.about, about))
+    if own is not None:
+        return list(own(record).select_related("region", "plan"))
     subject, year = SUBJECTS[about], SUBJECTS[book.about].year(record)
     rows = [row for row in subject.at(actor, record.region_id) if year - YEARS_BACK <= subject.year(row) <= year]
     return sorted(rows, key=subject.year, reverse=True)

@@ -121,7 +121,7 @@ KINDS: dict[str, Kind] = {
         Kind("rpjm_praktik", "rpjm", "RPJMT", rpjm.draft_practice, rpjm.has_lines),
         Kind("visi_misi", "rpjm", "VISI", rpjm.vision, rpjm.has_vision),
         Kind("arah_kebijakan", "rpjm", "ARAH", rpjm.directions, rpjm.has_directions),
-        Kind("rpjm_pagu", "rpjm", "PAGU", rpjm.ceilings, rpjm.has_ceilings),
+        Kind("rpjm_pagu", "rpjm", "PAGURPJM", rpjm.ceilings, rpjm.has_ceilings),
         Kind("rpjm_perubahan", "rpjm", "UBAH", rpjm.amendments, rpjm.has_amendments),
         Kind("evaluasi_rkp", "evaluation", "EVAL", evaluation.last_year, evaluation.has_activities),
     )

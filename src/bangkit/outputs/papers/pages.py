@@ -23,6 +23,7 @@ from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listin
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.outputs.papers import actions, queries
 from bangkit.outputs.papers.books import books, books_about, lines_of
+from bangkit.outputs.papers.builders.common import paper_policy
 from bangkit.outputs.papers.formats import FORMAT_NAMES, FORMATS
 from bangkit.outputs.papers.forms import ConfirmForm
 from bangkit.outputs.papers.kinds import KINDS, Kind, build, kinds_about
@@ -154,7 +155,8 @@ def record_papers(request: PageRequest, about: str, key: str) -> HttpResponse:
     record = record_for(actor, about, key, "paper.view")
     newest = queries.newest_by_kind(actor, about, record)
     offers = [Offer(kind, kind.ready(record), newest.get(kind.key), _issue_move(actor, about, record, kind)) for kind in kinds_about(about)]
-    ready = [offer for offer in offers if not offer.missing]
+    order = list(paper_policy()["group"].values())
+    ready = sorted((offer for offer in offers if not offer.missing), key=lambda offer: order.index(offer.kind.group))
     context = {
         "here": record.region,
         "record": record,

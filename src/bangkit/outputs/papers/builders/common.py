@@ -24,21 +24,27 @@ def paper_policy() -> dict[str, Any]:
 
 
 def local_words(village: Region) -> dict[str, str]:
-    """The words in use there: those of the kabupaten (policy/terms)."""
+    """The words in use there: the village's own choice, else those of the kabupaten (policy/terms)."""
     return dict(terms_for(village.code).words)
+
+
+def title_of(village: Region) -> str:
+    """Its name with the word in use there: "Negeri Solang" where it has chosen so, else as the official list says."""
+    word = local_words(village)["village"]
+    return village.title() if word == terms_for()["village"] else f"{word} {village.name}"
 
 
 def letterhead(village: Region) -> tuple[str, ...]:
     """Kabupaten, kecamatan, desa, in capitals."""
     regency = f"Pemerintah {village.regency_title}" if village.regency_title else ""
-    lines = [regency, village.subdistrict_title, village.title()]
+    lines = [regency, village.subdistrict_title, title_of(village)]
     return tuple(line.upper() for line in lines if line)
 
 
 def identity(village: Region) -> tuple[tuple[str, str], ...]:
     """The lines above a table."""
     return (
-        ("Desa", f"{village.name} (kode {village.code})"),
+        (local_words(village)["village"], f"{village.name} (kode {village.code})"),
         ("Kecamatan", village.subdistrict_name),
         ("Kabupaten", village.regency_name),
         ("Provinsi", village.province_name),

@@ -72,13 +72,16 @@ def village_head_invites(usman: Walker) -> None:
 
 
 def facilitator_hears_the_room(yuli: Walker) -> None:
-    """What people want and why; one of it is put off later, and not lost."""
-    for what, why in (("Kebun bibit kacang tanah", "Bibit habis sebelum musim tanam."), ("Jaring ikan", "Jaring lama sudah rusak.")):
-        yuli.open(f"/desa/{SOLANG}/gagasan/baru/")
-        yuli.fill({"Dusun": "Kanava", "Mengapa ini penting": why, "Gagasan": what})
-        yuli.fill({"Penerima manfaat laki-laki": "20", "Penerima manfaat perempuan": "22", "Di antaranya A-RTM": "15"})
-        yuli.press("Simpan gagasan")
-        yuli.sees(what)
+    """What people want and why, a line each; one of it is put off later, and not lost."""
+    yuli.open(f"/desa/{SOLANG}/gagasan/ruang/")
+    said = (
+        "Kebun bibit kacang tanah — bibit habis sebelum musim tanam (20 L, 22 P, 15 A-RTM)",
+        "Jaring ikan — jaring lama rusak (9 L, 2 P)",
+    )
+    yuli.fill({"Dusun": "Kanava", "Satu baris satu gagasan": "\n".join(said)})
+    yuli.press("Catat")
+    yuli.sees("22 perempuan, 20 laki-laki")
+    yuli.sees("jaring lama rusak")
 
 
 def facilitator_scores_with_the_room(yuli: Walker) -> None:

@@ -41,6 +41,7 @@ def test_whatever_did_not_make_it_comes_back_with_its_reason(people: People, bro
     actions.adopt_idea(people.rahman.actor, taken, plan=plan)
     actions.drop_activity(people.rahman.actor, plan.activities.get(), reason="Dananya belum ada.")
     page = ideas_page(browse, people.yuli, YEAR + 1)
+    assert reverse("paper.view:of", args=["village_year", f"{SOLANG}-{YEAR + 1}"]) in page
     assert "Kembali dari tahun-tahun lalu: 4 gagasan" in page
     for said in ("Menunggu lahan. (Tim Desa", "Bukan wewenang desa. (Tim Desa", "Belum diputuskan.", "Dananya belum ada."):
         assert said in page

@@ -51,6 +51,8 @@ def ranked(people: People, idea: Idea) -> Idea:
 def test_of_two_ideas_one_is_made_and_both_keep_their_words(people: People) -> None:
     first, second = two(people)
     made = merged(people, first, second)
+    counts = queries.counts_of(queries.ranked_ideas(people.yuli.actor, SOLANG, YEAR))
+    assert (counts.total, counts.waiting, counts.regrouped) == (2, 1, 2), "words are counted where they were said"
     second.refresh_from_db()
     assert (first.state, second.state, made.state) == ("merged", "merged", "voiced")
     assert (second.what, second.why, second.reason, second.decided_by) == ("Bibit jagung", "Jagung mati kering.", WHY, "Tim Desa")

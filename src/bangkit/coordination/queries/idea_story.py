@@ -40,7 +40,7 @@ def told(idea: Idea) -> Iterator[str]:
     yield "\nPERJALANAN"
     for event in story.trail:
         sentence = tell(event, {}).sentence
-        why = f" Alasan: {event.note}" if event.note and event.note not in sentence else ""
+        why = f" Catatan: {event.note}" if event.note and event.note not in sentence else ""
         yield f"{date_text(localdate(event.at))}  tahap {event.stage}  {sentence}{why}"
     yield "\nUJUNG"
     yield from _ends(story)

@@ -52,8 +52,9 @@ def scene_gagasan_digabung(village: Village) -> Iterator[Beat]:
 
 def _join(village: Village, moment: datetime) -> None:
     actor = village.role("village_facilitator", moment)
-    shocks = [item.value for item in answerable(village.code, village.year) if item.kind in ("problem", "shock")][:1]
-    road, path, ramp, lamp = (_voice(village, actor, said, shocks if place < 2 else []) for place, said in enumerate(SAID))
+    offered = answerable(village.code, village.year)
+    answered = ["asset:physical", *(item.value for item in offered if item.kind == "problem" and "jalan" in item.said.casefold())][:2]
+    road, path, ramp, lamp = (_voice(village, actor, said, answered if place < 2 else []) for place, said in enumerate(SAID))
     told: Any = {"hamlet": village.tale.hamlets[0], "group_kind": "hamlet", **JOINED}
     planning.merge_idea(
         actor, lamp, others=[ramp], reason="Sama-sama di jalan (keliru, lihat riwayat).", told=told | {"what": "Lampu dan balai desa"}

@@ -135,7 +135,8 @@ def counts_of(rows: list[IdeaRow]) -> IdeaCounts:
     """The head line over the ranking."""
     states = Counter(row.idea.state for row in rows)
     return IdeaCounts(
-        total=len(rows),
+        # What was made of others is theirs: words are counted where they were said.
+        total=sum(1 for row in rows if row.idea.split_from_id is None and not row.idea.origins.all()),
         hamlets=len({row.idea.hamlet.casefold() for row in rows}),
         groups=len({row.idea.group_name.casefold() for row in rows if row.idea.group_name}),
         adopted=states["adopted"],

@@ -174,10 +174,10 @@ def an_amended_rpjm(people: People) -> Rpjm:
     return rpjm
 
 
-def a_scheduled_team(people: People) -> Team:
+def a_scheduled_team(people: People, kind: str = "rkp") -> Team:
     """Seven seats and a work plan."""
-    team = a_team(people)
-    return planning.schedule_team(people.rahman.actor, team, steps=suggested_steps("rkp", team.region_id))
+    team = a_team(people, kind=kind, scope="Pertanian" if kind == "verification" else "")
+    return planning.schedule_team(people.rahman.actor, team, steps=suggested_steps(kind, team.region_id))
 
 
 def a_verified_plan(people: People) -> Plan:
@@ -208,6 +208,8 @@ RECORDS: dict[str, Callable[[People], Any]] = {
     "profile": a_profile_with_programmes,
     "evaluation": a_concluded_year,
     "team": a_scheduled_team,
+    **dict.fromkeys(("sk_rpjm", "rktl_rpjm"), lambda people: a_scheduled_team(people, "rpjm")),
+    "sk_verifikasi": lambda people: a_scheduled_team(people, "verification"),
     "hasil_verifikasi": a_verified_plan,
     "consultation": an_answered_consultation,
     "skoring": a_scored_plan,

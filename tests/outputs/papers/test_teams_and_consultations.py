@@ -15,7 +15,7 @@ from PIL import Image
 from bangkit.core.words import rupiah
 from bangkit.foundation.audit.models import Event
 from bangkit.outputs.papers import actions as papers
-from bangkit.outputs.papers.kinds import KINDS, build
+from bangkit.outputs.papers.kinds import KINDS, build, kinds_of
 from bangkit.outputs.papers.pdf import to_pdf
 from bangkit.outputs.papers.poster import PICTURE, POSTER, picture_png, poster_pdf, poster_words
 from bangkit.stages.planning import actions
@@ -58,6 +58,19 @@ def test_the_decree_with_names_is_handed_over_by_a_deliberate_recorded_act(peopl
     assert answer["Cache-Control"] == "no-store, private"
     assert Event.objects.filter(verb="seat.view").count() == 1
     assert browse(people.rahman).post(url).status_code == 403
+
+
+@pytest.mark.parametrize(("kind", "papers_of_it"), [
+    ("rkp", ["sk_tim"]),
+    ("livelihood", ["sk_tim"]),
+    ("rpjm", ["sk_rpjm"]),
+    ("verification", ["sk_verifikasi"]),
+])  # fmt: skip
+def test_each_kind_of_team_has_its_own_decree_so_that_no_book_takes_the_wrong_one(
+    people: People, kind: str, papers_of_it: list[str]
+) -> None:
+    team = a_team(people, kind=kind, scope="Pertanian")
+    assert [one.key for one in kinds_of("team", team)] == papers_of_it
 
 
 def test_the_verification_paper_shows_every_line_its_marks_and_its_verdict(people: People) -> None:

@@ -12,8 +12,9 @@ from django.urls import reverse
 from bangkit.core.consultation import message_text
 from bangkit.foundation.access.loading import get_for
 from bangkit.foundation.access.pages import PageRequest, page
-from bangkit.outputs.papers.builders.teams import decree_with
+from bangkit.outputs.papers.builders.teams import decree, decree_with
 from bangkit.outputs.papers.formats import FORMATS
+from bangkit.outputs.papers.kinds import kinds_about
 from bangkit.outputs.papers.poster import picture_png, poster_pdf
 from bangkit.outputs.papers.queries import base_address
 from bangkit.stages.planning.actions import open_seats
@@ -71,7 +72,8 @@ def named_decree(request: PageRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("seat.view", pk)
     names = {seat.number: seat.name for seat in open_seats(actor, team) if seat.name}
-    paper = decree_with("sk_tim", team, actor, names)
+    kind = next(one for one in kinds_about("team") if one.build is decree and not one.ready(team))
+    paper = decree_with(kind.key, team, actor, names)
     write, media = FORMATS["docx"]
     response = _file(write(paper), media, f"sk-tim-{team.year}.docx")
     response["Cache-Control"] = "no-store, private"

@@ -6,12 +6,12 @@ handed over and never kept, so that a name does not outlive its time in an issue
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from bangkit.core.access import Actor
-from bangkit.core.teams import decree_texts
+from bangkit.core.teams import decree_texts, kinds
 from bangkit.core.verification import checklist
 from bangkit.core.words import date_text
 from bangkit.outputs.papers.builders.common import local_words, today_in, village_paper
@@ -91,9 +91,22 @@ def decree_with(kind: str, team: Team, actor: Actor, names: Mapping[int, str]) -
     return replace(village_paper(kind, village, title, subtitle, blocks, actor.now, signed_on=day), identity=())
 
 
-def has_steps(team: Team) -> str:
-    """Whether the work plan was written."""
-    return "" if team.steps else "Isi rencana kerja tim lebih dahulu."
+def only(*wanted: str) -> Callable[[Team], str]:
+    """Whether the team is of one of these kinds: the attachments of an RPJM hold the decree of its own team."""
+
+    def ready(team: Team) -> str:
+        return "" if team.kind in wanted else f"Hanya untuk {' dan '.join(kinds()[key].label for key in wanted)}."
+
+    return ready
+
+
+def steps_of(*wanted: str) -> Callable[[Team], str]:
+    """Whether the work plan of such a team was written."""
+
+    def ready(team: Team) -> str:
+        return only(*wanted)(team) or ("" if team.steps else "Isi rencana kerja tim lebih dahulu.")
+
+    return ready
 
 
 def work_plan(kind: str, team: Team, actor: Actor) -> Paper:

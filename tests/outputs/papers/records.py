@@ -282,6 +282,7 @@ TOTALS: dict[str, Callable[[Any], int]] = {
     "f2_21": brought,
     "evaluasi_rkp": spent_in,
     "rpjm_114": planned_in,
+    "perdes_rpjm": planned_in,
     "rpjm_praktik": first_year_of,
     "rpjm_pagu": ceiling_of,
     "rpjm_perubahan": entered,

@@ -122,6 +122,7 @@ KINDS: dict[str, Kind] = {
         Kind("f2_21", "profile", "F221", programmes.f2, programmes.has_programmes),
         Kind("rpjm_114", "rpjm", "RPJM", rpjm.draft_114, rpjm.has_lines),
         Kind("rpjm_praktik", "rpjm", "RPJMT", rpjm.draft_practice, rpjm.has_lines),
+        Kind("perdes_rpjm", "rpjm", "PERDESRPJM", letters.perdes_rpjm, rpjm.has_lines),
         Kind("visi_misi", "rpjm", "VISI", rpjm.vision, rpjm.has_vision),
         Kind("arah_kebijakan", "rpjm", "ARAH", rpjm.directions, rpjm.has_directions),
         Kind("rpjm_pagu", "rpjm", "PAGURPJM", rpjm.ceilings, rpjm.has_ceilings),

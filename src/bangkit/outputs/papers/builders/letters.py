@@ -1,4 +1,4 @@
-"""The letter with which the DU-RKP goes to the bupati through the camat, and the frame of the Perdes that sets the RKP."""
+"""The letter with which the DU-RKP goes to the bupati through the camat, and the frames of the Perdes that set RKP and RPJM."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from bangkit.outputs.papers.builders.plans import asked, only_proposals
 from bangkit.outputs.papers.builders.spoken import spoken
 from bangkit.outputs.papers.builders.tables import ROMAN, by_field, grouped
 from bangkit.outputs.papers.paper import Block, Column, Paper
-from bangkit.stages.planning.models import Plan
-from bangkit.stages.planning.queries import PlanSheet, plan_sheet
+from bangkit.stages.planning.models import Plan, Rpjm
+from bangkit.stages.planning.queries import PlanSheet, plan_sheet, rpjm_sheet
 from bangkit.stages.planning.queries.sheets import Line
 
 BY_HAND = "." * 24
@@ -22,6 +22,11 @@ ASKED = (
     Column("Bidang", weight=3),
     Column("Jumlah usulan", kind="number", weight=1),
     Column("Biaya yang diminta (Rp)", kind="rupiah", weight=1.5),
+)
+BY_BIDANG = (
+    Column("Bidang", weight=3),
+    Column("Jumlah kegiatan", kind="number", weight=1),
+    Column("Biaya seluruh tahun (Rp)", kind="rupiah", weight=1.5),
 )
 ANNEX = (
     Column("No", kind="center", weight=0.5),
@@ -93,6 +98,25 @@ def perdes_rkp(kind: str, plan: Plan, actor: Actor) -> Paper:
     subtitle = f"NOMOR {plan.decree_no or BY_HAND}\nTENTANG\n{texts['about'].format(**facts)}"
     day = plan.established_on or today_in(village, actor.now)
     return replace(village_paper(kind, village, title, subtitle, blocks, actor.now, signed_on=day), identity=())
+
+
+def perdes_rpjm(kind: str, rpjm: Rpjm, actor: Actor) -> Paper:
+    """The Perdes that sets the RPJM: its frame to complete, and what every bidang comes to as its annex; the matrix is F-8."""
+    sheet, village = rpjm_sheet(actor, rpjm), rpjm.region
+    texts, words = _texts(village.regency_code, "rpjm"), local_words(village)
+    facts = {
+        **words, "name": village.name, "start": rpjm.start_year, "end": rpjm.end_year, "decree_no": rpjm.decree_no or BY_HAND,
+        "total": rupiah(sheet.cost), "said": spoken(sheet.cost), "activities": number(len(sheet.rows)), "years": spoken(rpjm.years),
+        "agreed_on": date_text(rpjm.agreed_on, "panjang") if rpjm.agreed_on else BY_HAND,
+    }  # fmt: skip
+    cells = [(f"{ROMAN.get(field.code, field.code)}. {field.name}", len(field.rows), field.cost) for field in sheet.fields]
+    annex = Block("annex", text="LAMPIRAN PERATURAN {village} {name} NOMOR {decree_no}".format(**facts).upper())
+    table = Block("table", columns=BY_BIDANG, rows=grouped([("Menurut bidang; rinciannya pada matriks RPJM Desa", "", cells)], BY_BIDANG))
+    title = f"PERATURAN {words['village']} {village.name}".upper()
+    subtitle = f"NOMOR {rpjm.decree_no or BY_HAND}\nTENTANG\n{texts['about'].format(**facts)}"
+    day = rpjm.established_on or today_in(village, actor.now)
+    paper = village_paper(kind, village, title, subtitle, (*frame(texts, facts), annex, table), actor.now, signed_on=day)
+    return replace(paper, identity=())
 
 
 def frame(texts: dict[str, Any], facts: dict[str, Any]) -> tuple[Block, ...]:

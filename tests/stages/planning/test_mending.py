@@ -106,11 +106,11 @@ def test_submitting_becomes_the_first_button_as_soon_as_nothing_blocks_it(people
     plan, actor = a_plan(people), people.rahman.actor
     a_full_activity(people, plan)
     assert [move.verb for move in queries.plan_moves(actor, plan, queries.plan_facts(plan, actor))] == [
-        *("plan.consult", "plan.choose", "plan.submit")
+        *("plan.consult", "plan.choose", "plan.suggest", "plan.submit")
     ]
     actions.consult_plan(people.yuli.actor, plan, **MEETING)
     assert [move.verb for move in queries.plan_moves(actor, plan, queries.plan_facts(plan, actor))] == [
-        *("plan.submit", "plan.consult", "plan.choose")
+        *("plan.submit", "plan.consult", "plan.choose", "plan.suggest")
     ]
 
 

@@ -92,6 +92,7 @@ VILLAGE_SCENES = (
     rpjm.scene_rpjm_desa,
     rpjm.scene_rkp_dari_rpjm,
     rpjm.scene_rancangan_rpjm,
+    rpjm.scene_perubahan_rkp,
 )
 MOST_NAMED = 3
 REGENCY_SCENES = (

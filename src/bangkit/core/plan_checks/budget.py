@@ -13,7 +13,7 @@ from bangkit.core.plan_checks.facts import ActivityFacts, Mending, PlanFacts
 from bangkit.core.plan_checks.telling import listed
 from bangkit.core.words import decimal_text, joined, rupiah
 
-OPEN = ("draft", "returned")
+OPEN = ("draft", "returned", "amending")
 
 
 def _exceeded(facts: PlanFacts, *, stops: bool) -> list[SourceBalance]:

@@ -42,8 +42,8 @@ def proposals_prepared(facts: PlanFacts) -> Finding | None:
 
 
 def plan_is_open(facts: PlanFacts) -> Finding | None:
-    """Activities change only while their plan is a draft or was returned."""
-    if facts.plan_state in ("draft", "returned"):
+    """Activities change only while their plan is a draft, was returned, or is being changed for a lawful cause."""
+    if facts.plan_state in ("draft", "returned", "amending"):
         return None
     return blocker(
         "activity.plan_closed",

@@ -79,6 +79,38 @@ def scene_rancangan_rpjm(village: Village) -> Iterator[Beat]:
     yield village.beat("musrenbang RPJM Desa", village.on(7, 27), partial(_discuss, village))
 
 
+def scene_perubahan_rkp(village: Village) -> Iterator[Beat]:
+    """Banjir sesudah RKP ditetapkan: satu kegiatan ditambah, disepakati lagi, ditetapkan lagi."""
+    if village.code == SOLANG and village.index == 2:
+        yield village.beat("perubahan RKP dimulai", village.on(11, 5), partial(_amend_plan, village))
+        yield village.beat("perubahan RKP disepakati", village.on(11, 12), partial(_settle_plan, village))
+
+
+def _amend_plan(village: Village, moment: datetime) -> None:
+    plan = village.memo.plans[village.year + 1]
+    why = "Banjir merusak saluran air pada bulan Oktober, sebelum musim tanam (contoh)."
+    planning.amend_plan(village.role("village_government", moment), plan, cause="event", explanation=why)
+    actor = village.role("village_team", moment)
+    activity = planning.add_activity(
+        actor, plan, name="Perbaikan saluran air sesudah banjir", code="4.2.04", hamlet=village.tale.hamlets[0], volume=Decimal(120),
+        unit="meter", cost=9_600_000, male=40, female=36, poorest=22, disability=1, existing_data="Saluran rusak 120 meter (contoh)",
+        specification="Pasangan batu setempat (contoh)", implementer="TPK Desa", maintenance_owner="Kelompok pemakai air",
+        authority="village", assets=["physical"], goals=[6], starts_month=2, ends_month=3,
+    )  # fmt: skip
+    _with_own_share(actor, activity, "DDS")
+
+
+def _settle_plan(village: Village, moment: datetime) -> None:
+    plan = village.memo.plans[village.year + 1]
+    planning.agree_plan(
+        village.role("bpd", moment), plan, held_on=moment.date(), place=f"Balai Desa {village.region.name}", male=22, female=17, poorest=9,
+        decisions="Saluran air diperbaiki lebih dahulu.",
+    )  # fmt: skip
+    planning.establish_plan(
+        village.role("village_government", moment), plan, decree_no=f"5 Tahun {village.year} (contoh)", established_on=moment.date()
+    )
+
+
 def _write(village: Village, start: int, years: int, inaugurated: date, moment: datetime) -> None:
     actor, vision = village.role("village_team", moment), f"{village.tale.goal} (contoh)"
     rpjm = planning.open_rpjm(actor, village.region, start_year=start, years=years, inaugurated_on=inaugurated, vision=vision)
@@ -144,8 +176,20 @@ def _draw(village: Village, moment: datetime) -> None:
     named = set(plan.activities.values_list("name", flat=True))
     line = rpjm.lines.filter(is_out=False, years__year=plan.target_year).exclude(name__in=named).order_by("created_at").first()
     planning.draw_lines(actor, rpjm, plan=plan, lines=[str(line.pk)])
+    activity = plan.activities.get(name=line.name)
     planning.edit_activity(
-        actor, plan.activities.get(name=line.name), name=line.name, implementer="TPK Desa", maintenance_owner="Pemerintah Desa",
+        actor, activity, name=line.name, implementer="TPK Desa", maintenance_owner="Pemerintah Desa",
         existing_data="Belum ada (contoh)", specification="Menurut gambar kerja desa (contoh)", authority="village", disability=0,
         starts_month=4, ends_month=9,
     )  # fmt: skip
+    _with_own_share(actor, activity, line.years.get(year=plan.target_year).source)
+
+
+def _with_own_share(actor: Any, activity: Any, source: str) -> None:
+    """One source of money, and a tenth in labour of the people."""
+    own = activity.cost // 10
+    shares: Any = [
+        {"source": source, "amount": activity.cost - own},
+        {"source": "SWD", "amount": own, "in_kind": True, "paid_through": "direct"},
+    ]
+    planning.fund_activity(actor, activity, shares=shares)

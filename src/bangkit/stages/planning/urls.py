@@ -4,6 +4,7 @@ from django.urls import path
 
 from bangkit.stages.planning.pages import (
     activities,
+    amending,
     assemblies,
     assembly_moves,
     care,
@@ -126,6 +127,8 @@ urlpatterns = [
     path("rencana/<uuid:pk>/memilih/putuskan/", choosing.decide, name="plan.choose"),
     path("rencana/<uuid:pk>/memilih/lama/", choosing.search, name="plan.suggest"),
     path("kegiatan/<uuid:pk>/kaitan/", choosing.link, name="activity.link"),
+    path("rencana/<uuid:pk>/ubah/", amending.amend, name="plan.amend"),
+    path("rencana/<uuid:pk>/perubahan/", amending.changes, name="plan.view:changes"),
     path("rpjm/", rpjm.rpjm_list, name="rpjm.view:list"),
     path("desa/<str:code>/rpjm/", rpjm.village_rpjms, name="rpjm.view:village"),
     path("desa/<str:code>/rpjm/buka/", rpjm_moves.open_, name="rpjm.open"),

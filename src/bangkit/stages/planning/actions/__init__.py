@@ -1,6 +1,7 @@
 """The verbs of planning, one module a subject; other rooms import them from here."""
 
 from bangkit.stages.planning.actions.activities import add_activity, drop_activity, edit_activity, fund_activity, set_activity
+from bangkit.stages.planning.actions.amending import amend_plan
 from bangkit.stages.planning.actions.assemblies import (
     call_assembly,
     cancel_assembly,
@@ -74,6 +75,7 @@ __all__ = [
     "adopt_idea",
     "agree_plan",
     "agree_rpjm",
+    "amend_plan",
     "amend_rpjm",
     "answer_comment",
     "answer_consideration",

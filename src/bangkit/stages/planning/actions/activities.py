@@ -124,3 +124,9 @@ def drop_activity(actor: Actor, activity: Activity, *, reason: str) -> Activity:
 def set_activity(actor: Actor, activity: Activity) -> Activity:
     """Ditetapkan bersama rencananya (seed 3.2 tahap 5)."""
     return activity
+
+
+@action("activity.reopen")
+def reopen_activity(actor: Actor, activity: Activity) -> Activity:
+    """Dibuka lagi bersama perubahan rencananya yang sah (Permendagri 114/2014)."""
+    return activity

@@ -10,6 +10,7 @@ from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.planning.actions.activities import set_activity
+from bangkit.stages.planning.actions.amending import refuse_half_changed
 from bangkit.stages.planning.actions.meetings import MeetingValues, correct_meeting, record_meeting
 from bangkit.stages.planning.models import CONSULTATIONS, DECIDING, Plan, VillageMeeting
 from bangkit.stages.planning.queries.facts import plan_facts
@@ -64,6 +65,7 @@ def review_plan(actor: Actor, plan: Plan, *, note: str = "") -> Plan:
 @action("plan.agree")
 def agree_plan(actor: Actor, plan: Plan, *, meeting: VillageMeeting | None = None, **told: Unpack[MeetingValues]) -> Plan:
     """Catat kesepakatan musyawarah desa dengan daftar hadirnya (seed 3.2 tahap 5); ``meeting``: yang sudah tercatat."""
+    refuse_half_changed(actor, plan)
     if meeting is None:
         plan.agreed_on = record_meeting(actor, plan, "musdes", **told).held_on
         return plan

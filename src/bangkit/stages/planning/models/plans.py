@@ -41,4 +41,4 @@ class Plan(ScopedModel):
     @property
     def is_open(self) -> bool:
         """Whether its activities may still change."""
-        return self.state in ("draft", "returned")
+        return self.state in ("draft", "returned", "amending")

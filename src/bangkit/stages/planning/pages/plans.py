@@ -44,6 +44,7 @@ HEADINGS = {
     "reviewed": "Yang masih perlu dibahas dalam musyawarah desa",
     "agreed": "Sebelum ditetapkan",
     "established": "Sesudah ditetapkan",
+    "amending": "Sebelum perubahannya disepakati musyawarah desa",
 }
 
 

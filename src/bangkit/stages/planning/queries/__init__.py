@@ -66,7 +66,7 @@ from bangkit.stages.planning.queries.sheets import PlanSheet, plan_sheet, short_
 from bangkit.stages.planning.queries.tasks import open_tasks, search
 from bangkit.stages.planning.queries.teams import team_facts, teams
 from bangkit.stages.planning.queries.verifications import verification_of, verified_lines, verifying_teams
-from bangkit.stages.planning.queries.versions import VersionStep, rpjm_steps
+from bangkit.stages.planning.queries.versions import VersionStep, frozen_plan, plan_steps, rpjm_steps
 
 __all__ = [
     "GONE_INTO_OTHERS",
@@ -114,6 +114,7 @@ __all__ = [
     "facts_of",
     "facts_of_ideas",
     "family_of",
+    "frozen_plan",
     "idea_board",
     "idea_facts",
     "idea_story",
@@ -137,6 +138,7 @@ __all__ = [
     "plan_money",
     "plan_moves",
     "plan_sheet",
+    "plan_steps",
     "plans",
     "price_book",
     "prices",

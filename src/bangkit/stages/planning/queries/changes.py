@@ -106,7 +106,7 @@ def _window(plan: Plan) -> tuple[Event, Event | None] | None:
 def changes_of(plan: Plan) -> Changes | None:
     """None while the plan was never returned. Two queries."""
     window = _window(plan)
-    if window is None:
+    if window is None or plan.state == "amending":
         return None
     since, until = window
     events = Event.objects.filter(parent_subject="plan", parent_id=str(plan.pk), subject="activity").exclude(verb="activity.set")

@@ -25,7 +25,7 @@ def stage_marks_planning(codes: list[str], year: int) -> dict[str, StageMark]:
         known = marks.get(code, StageMark())
         starts = [day for day in (known.started, first_ideas.get(code), localdate(plan.created_at) if plan else None) if day]
         # A plan that came back is being worked on again.
-        done = plan.submitted_on if plan and not plan.is_open else None
+        done = plan.submitted_on if plan and (not plan.is_open or plan.state == "amending") else None
         line = f"Rencana {year + 1}: {plan.state_label}" if plan else (known.line or "Gagasan dikumpulkan")
         marks[code] = StageMark(min(starts, default=None), done, line)
     return marks

@@ -18,7 +18,14 @@ from bangkit.foundation.audit.moves import Move, moves
 from bangkit.stages.planning.models import Plan
 
 # Which verb waits on a plan in each state; its rules are what the page shows.
-NEXT = {"draft": "plan.submit", "returned": "plan.submit", "submitted": "plan.review", "reviewed": "plan.agree", "agreed": "plan.establish"}
+NEXT = {
+    "draft": "plan.submit",
+    "returned": "plan.submit",
+    "submitted": "plan.review",
+    "reviewed": "plan.agree",
+    "agreed": "plan.establish",
+    "amending": "plan.agree",
+}
 # Under review the kecamatan sees what the village saw; after it, what stands before the establishment.
 LOOKED_AT = {
     "draft": "plan.submit",
@@ -26,6 +33,7 @@ LOOKED_AT = {
     "submitted": "plan.submit",
     "reviewed": "plan.submit",
     "agreed": "plan.establish",
+    "amending": "plan.submit",
 }
 # Findings that are mended on an activity's second page.
 FIELDS = {

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from bangkit.core.plan_versions import Comparison, Frozen, FrozenLine, FrozenRow, compare
 from bangkit.core.reference import fields, funding_sources
 from bangkit.core.words import rupiah
-from bangkit.stages.planning.models import Amendment, Rpjm, RpjmLine
+from bangkit.stages.planning.models import Activity, Amendment, Plan, Rpjm, RpjmLine
 from bangkit.stages.planning.queries.rpjm import aims_of
 
 
@@ -72,12 +70,51 @@ class VersionStep:
 
 def rpjm_steps(rpjm: Rpjm) -> list[VersionStep]:
     """Every amendment with its comparison, newest first; six queries, none more for each."""
-    rows = list(Amendment.objects.filter(Q(rpjm=rpjm)).order_by("version"))
-    if not rows:
-        return []
-    later: list[Frozen] = [*(row.content for row in rows[1:]), frozen_rpjm(rpjm)]
+    rows = list(rpjm.amendments.order_by("version"))
+    return _steps(rows, frozen_rpjm(rpjm), rpjm.state) if rows else []
+
+
+def plan_steps(plan: Plan) -> list[VersionStep]:
+    """The same for a yearly plan: three queries."""
+    rows = list(plan.amendments.order_by("version"))
+    return _steps(rows, frozen_plan(plan), plan.state) if rows else []
+
+
+def _steps(rows: list[Amendment], today: Frozen, state: str) -> list[VersionStep]:
+    later: list[Frozen] = [*(row.content for row in rows[1:]), today]
     last = rows[-1].pk
-    return [
-        VersionStep(row, compare(row.content, now), row.pk == last and rpjm.state != "established")
-        for row, now in reversed(list(zip(rows, later, strict=True)))
+    found = [
+        VersionStep(row, compare(row.content, now), row.pk == last and state != "established") for row, now in zip(rows, later, strict=True)
     ]
+    return found[::-1]
+
+
+def frozen_plan(plan: Plan) -> Frozen:
+    """A yearly plan as it stands now: two queries. What no source pays for yet stands in a row without a source."""
+    rows = plan.activities.exclude(state="dropped").prefetch_related("fundings").order_by("priority", "created_at", "pk")
+    return {"words": {"tujuan": plan.goal}, "lines": [_activity(plan.target_year, row) for row in rows]}
+
+
+def _activity(year: int, activity: Activity) -> FrozenLine:
+    shares = sorted(activity.fundings.all(), key=lambda share: (share.source, share.in_kind))
+    amounts = [(_source(share.source), share.amount) for share in shares]
+    if rest := activity.cost - sum(amount for _, amount in amounts):
+        amounts.append(("", rest))
+    people = f"{activity.male} L, {activity.female} P, {activity.poorest} A-RTM"
+    volumes = [str(activity.volume.normalize()), *("0" for _ in amounts)]
+    return {
+        "id": str(activity.pk),
+        "name": activity.name,
+        "unit": activity.unit,
+        "words": {
+            "kode": activity.code,
+            "lokasi": activity.place,
+            "penerima manfaat": people if activity.male + activity.female else "",
+            "pola pelaksanaan": activity.get_pattern_display(),
+            "pelaksana": activity.implementer,
+        },
+        "rows": [
+            FrozenRow(year=year, source=source, volume=volume, cost=amount)
+            for (source, amount), volume in zip(amounts or [("", 0)], volumes, strict=False)
+        ],
+    }

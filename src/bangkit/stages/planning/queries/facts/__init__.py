@@ -23,7 +23,7 @@ def plan_facts(plan: Plan, actor: Actor) -> PlanFacts:
     return PlanFacts(
         activities=lines,
         plan_state=plan.state,
-        due_on=None if plan.state == "established" else due_on(plan),
+        due_on=None if plan.state in ("established", "amending") else due_on(plan),
         today=actor.today,
         money=plan_money(plan),
         replies=replies_of(plan),

@@ -50,6 +50,7 @@ LISTS = (
     ("survey.view:list", "Survei rumah tangga"),
     ("revolving.view:list", "Bantuan bergulir"),
     ("assembly.view:list", "Musyawarah desa"),
+    ("rpjm.view:list", "RPJM Desa"),
     ("activity.view:list", "Kegiatan"),
     ("proposal.view:list", "Usulan ke kabupaten"),
     ("support.view:list", "Kebutuhan dukungan"),

@@ -74,6 +74,9 @@ def _leave_out(run: Run, raw: Mapping[str, Any], cells: Sequence[Any]) -> None:
     book.kind = kind_of_row(cells, name=name, amounts=amounts, number=str(raw.get("number", "")))
     if book.is_over and not any(sign.isdecimal() for amount in amounts for sign in str(amount)):
         raise Skip(FOOT)
+    is_remark = book.kind is Kind.PROSE and len([cell for cell in cells if cell != ""]) == 1
+    if is_remark and book.told_total:
+        raise Skip(FOOT)
     _leave_out_kind(book, raw, cells)
     # The name of a bidang may stand in a column of its own, merged over its lines.
     if raw.get("field"):

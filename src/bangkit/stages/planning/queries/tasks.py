@@ -30,7 +30,7 @@ DUE_BY = {
 
 
 def open_tasks(actor: Actor) -> list[Task]:
-    """Plans to move on, ideas to score, considerations to answer, proposals to send, meetings to write down; at most five queries."""
+    """Plans to move on, ideas to score, considerations to answer, proposals to send, meetings to write down, teams, comments; one query a subject."""
     tasks = _plan_tasks(actor) + assembly_tasks(actor)
     if regions_where(actor, "consideration.answer"):
         waiting = Consideration.objects.visible_to(actor, "consideration.answer").filter(state="open", year__lte=actor.today.year)

@@ -15,7 +15,7 @@ from bangkit.demo.lines import lines
 from bangkit.demo.places import TALES
 from bangkit.demo.stage import at
 from bangkit.demo.story import tell
-from bangkit.foundation.access.actor import EMERGENCY_ROLE
+from bangkit.foundation.access.actor import NOT_GIVEN
 from bangkit.foundation.access.models import User
 from bangkit.foundation.audit.models import Event
 from bangkit.foundation.regions.models import Region
@@ -64,7 +64,7 @@ def test_no_name_of_the_cast_is_held_twice_and_each_kabupaten_has_every_party() 
     assert len({one.username for one in people}) == len(people)
     for regency in ("81.05", "53.18"):
         roles = {one.role for one in NAMED if one.code.startswith(regency)}
-        assert roles == set(policy().roles) - {EMERGENCY_ROLE}
+        assert roles == set(policy().roles) - set(NOT_GIVEN)
 
 
 def test_every_line_that_a_village_tells_is_in_the_books() -> None:

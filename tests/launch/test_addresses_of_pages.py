@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.urls.converters import IntConverter, SlugConverter, UUIDConverter
 
 from bangkit.foundation.ids import uuid7
+from bangkit.outputs.papers.subjects import AboutConverter
 
 
 def _named(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -23,6 +24,8 @@ def _value(converter: object) -> object:
         return uuid7()
     if isinstance(converter, IntConverter):
         return 2026
+    if isinstance(converter, AboutConverter):
+        return "plan"
     return "contoh" if isinstance(converter, SlugConverter) else "81.05.15.2004"
 
 

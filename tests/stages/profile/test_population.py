@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.imports import actions as imports
+from bangkit.foundation.imports.layout import Heading
 from bangkit.foundation.imports.models import Import
 from bangkit.stages.profile import actions, queries
 from bangkit.stages.profile.layouts.population import POPULATION
@@ -52,7 +53,7 @@ def test_what_the_table_counts_by_is_read_from_its_heading_and_left_to_the_perso
     batch = imports.open_import(people.rahman.actor, village(), layout="population", upload=as_upload(html_of(*OPENSID), "statistik.xls"))
     page = browse(people.rahman).get(reverse("import.preview", args=[batch.pk]))
     assert page.context["form"]["dimension"].value() == "education"
-    assert POPULATION.answers(["No", "Kelompok", "Jumlah"]) == {}
+    assert POPULATION.answers(Heading("", 1, 1, ("No", "Kelompok", "Jumlah")), TODAY) == {}
 
 
 def test_a_table_without_women_and_men_is_kept_and_says_so(people: People, browse: Browse) -> None:

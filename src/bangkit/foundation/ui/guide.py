@@ -67,6 +67,12 @@ SECTIONS: tuple[Section, ...] = (
         ("assembly", "attendance"),
     ),
     Section(
+        "konsultasi", "Konsultasi terbuka dengan warga", 5,
+        "Rancangan rencana dibuka untuk siapa saja pada alamat pendek yang tercetak di poster. Masukan boleh tanpa nama, dibaca dulu "
+        "sebelum tampil, dan setiap masukan mendapat jawaban yang juga tampil di sana.",
+        ("consultation", "comment"),
+    ),
+    Section(
         "usulan", "Usulan ke kabupaten dan jawabannya", 5,
         "Kebutuhan yang tidak dapat dipenuhi desa diusulkan ke kabupaten, diteruskan kepada OPD yang tepat, dan dijawab dengan "
         "alasan yang dapat dibaca warga.",

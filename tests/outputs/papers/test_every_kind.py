@@ -22,6 +22,7 @@ from tests.outputs.papers.records import ALL, TOTALS, record_for
 from tests.people import People, Person
 
 Browse = Callable[[Person], Client]
+pytestmark = pytest.mark.slow
 every_kind = pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.key)
 
 

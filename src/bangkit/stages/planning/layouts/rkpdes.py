@@ -16,6 +16,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from bangkit.core.access import can
+from bangkit.core.reference import funding_sources
 from bangkit.core.rkpdes import Kind, activity_code, goals, kind_of_row, months, people, quantity, section_of, sources, year_in
 from bangkit.core.words import decimal_text, rupiah
 from bangkit.foundation.access.errors import Invalid
@@ -25,8 +26,6 @@ from bangkit.stages.planning.layouts.rkpdes_columns import COLUMNS, HEADING_WORD
 from bangkit.stages.planning.models import Activity, Funding, Plan
 
 _PATTERNS = {"antardesa": ("antar desa", "antardesa", "bkad"), "pihak_ketiga": ("pihak ketiga", "pihak 3", "pihak iii")}
-_THROUGH_OFFICES = ("APBDK", "APBDP", "APBN")
-_DIRECT = ("SWD", "CSR", "NGO", "KUR", "BUMD", "KDMP")
 _LABELS = {"code": "kode", "volume": "volume", "unit": "satuan", "people": "sasaran", "time": "waktu", "source": "sumber dana"}
 FOOT = "Bagian tanda tangan atau catatan di kaki kertas."
 
@@ -187,10 +186,17 @@ def _shares(run: Run, values: dict[str, Any], activity: Activity) -> list[Fundin
         run.note("source", values["source"], "Sumber dananya lebih dari satu atau tidak dikenal. Catat bagiannya pada kegiatan.")
     if unknown or len(codes) != 1 or not activity.cost:
         return []
-    through = "opd" if codes[0] in _THROUGH_OFFICES else "direct" if codes[0] in _DIRECT else "apbdes"
     share = Funding(region=run.region, activity=activity, source=codes[0], amount=activity.cost, created_at=run.actor.now)
-    share.paid_through = through
+    share.paid_through = _paid_through(codes[0])
     return [share]
+
+
+def _paid_through(code: str) -> str:
+    """How a source is usually paid, as the table of sources says it."""
+    path = funding_sources()[code].path
+    if path.startswith("bukan APB Desa"):
+        return "opd"
+    return "direct" if path.startswith("di luar") or "langsung" in path else "apbdes"
 
 
 def _answers(heading: Heading, today: date) -> dict[str, str]:

@@ -9,7 +9,6 @@ from django import forms
 from bangkit.coordination.models import HEADINGS
 from bangkit.core.offices import office_choices
 from bangkit.core.policy import policy
-from bangkit.foundation.cycle.models import PHASES
 from bangkit.foundation.ui.forms import BangkitForm, CountField, DateField
 
 
@@ -65,14 +64,3 @@ class OutcomeForm(BangkitForm):
     """What came of a decision."""
 
     outcome = forms.CharField(label="Hasilnya", widget=forms.Textarea(attrs={"rows": 3}), max_length=400)
-
-
-class CycleForm(BangkitForm):
-    """Which year, and under which executors."""
-
-    year = CountField(label="Tahun siklus")
-    phase = forms.ChoiceField(label="Masa", choices=PHASES, widget=forms.RadioSelect)
-
-
-class NoForm(BangkitForm):
-    """A confirmation without questions."""

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from bangkit.coordination.models import HEADINGS, Decision, Meeting, MeetingPoint
 from bangkit.coordination.queries.facts import decision_facts, meeting_facts
-from bangkit.coordination.queries.retention import KEPT
 from bangkit.core.access import Actor, acting_grant, inside
 from bangkit.core.offices import office_keys
 from bangkit.core.policy import policy
 from bangkit.core.words import date_text
 from bangkit.foundation.access.errors import Invalid
-from bangkit.foundation.accounts.actions import expire_account
 from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
-from bangkit.stages.capacity.actions import expire_assignment, expire_names
-from bangkit.stages.planning.actions import expire_attendance, expire_comment, expire_seats
-from bangkit.stages.profile.actions import expire_answers, expire_household, expire_request
 
 
 def _called(actor: Actor, place: Region, kind: str, verb: str, name: str, held_on: date, venue: str, agenda: str) -> Meeting:
@@ -131,34 +124,3 @@ def fulfil_decision(actor: Actor, decision: Decision, *, outcome: str) -> Decisi
         raise Invalid({"outcome": "Tulis hasilnya dalam satu kalimat."})
     decision.done_on, decision.outcome = actor.today, outcome.strip()
     return decision
-
-
-# How each table of ``KEPT`` is emptied: by the action of the room that keeps it.
-EMPTIED: dict[str, Callable[[Actor, Any], Any]] = {
-    "households": expire_household,
-    "answers": expire_answers,
-    "requests": expire_request,
-    "names": expire_names,
-    "assignments": expire_assignment,
-    "seats": expire_seats,
-    "comments": expire_comment,
-    "attendance": expire_attendance,
-    "phones": lambda actor, row: expire_account(actor, row, is_whole=False),
-    "accounts": lambda actor, row: expire_account(actor, row, is_whole=True),
-}
-
-
-@action("retention.apply")
-def apply_retention(actor: Actor, place: Region, *, until: date) -> dict[str, int]:
-    """Hapus data pribadi yang lewat masa simpannya di sebuah tempat dan di bawahnya; dijalankan dua kali, yang kedua tidak berbuat apa-apa."""
-    if until > actor.today:
-        raise Invalid({"until": "Yang belum lewat masa simpannya tidak dihapus. Pilih hari ini atau sebelumnya."})
-    done: dict[str, int] = {}
-    for one in KEPT:
-        rows = one.due(place.code, until)
-        for row, _ in rows:
-            EMPTIED[one.key](actor, row)
-        done[one.label] = sum(count for _, count in rows)
-    told = ", ".join(f"{label.lower()} {count}" for label, count in done.items() if count)
-    remark(f"Sampai {date_text(until)}: {told or 'tidak ada yang lewat masa simpannya'}.")
-    return done

@@ -23,7 +23,7 @@ def attach_photo(actor: Actor, work: Work, upload: Any) -> StoredFile:
 def report_with_photo(actor: Actor, work: Work, data: dict[str, Any]) -> Work:
     """Store the photo, if any (one that is stored already may be given), then report; both stand or fall with the report."""
     values: dict[str, Any] = {key: value for key, value in data.items() if key != "photo"}
-    counts: dict[str, Any] = {key: values.pop(key, None) or 0 for key in COUNTS}
+    counts: dict[str, Any] = {key: values.pop(key, None) for key in COUNTS}
     photo = data.get("photo")
     with transaction.atomic():
         if photo and not isinstance(photo, StoredFile):

@@ -44,9 +44,9 @@ class Progress(TypedDict):
     physical_percent: int
     spent: int
     what_runs: str
-    male: NotRequired[int]
-    female: NotRequired[int]
-    poorest: NotRequired[int]
+    male: NotRequired[int | None]
+    female: NotRequired[int | None]
+    poorest: NotRequired[int | None]
     what_does_not: NotRequired[str]
     cause: NotRequired[str]
     why: NotRequired[str]

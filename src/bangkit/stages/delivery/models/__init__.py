@@ -1,9 +1,16 @@
 """Models of delivery, one module a subject; other rooms import them from here."""
 
-from bangkit.stages.delivery.models.works import CAUSES, ProgressReport, Work
+from bangkit.stages.delivery.models.workplan import Material, Milestone, Tranche
+from bangkit.stages.delivery.models.works import CARRIERS, CAUSES, CONDITIONS, ProgressReport, ReportPhoto, Work
 
 __all__ = [
+    "CARRIERS",
     "CAUSES",
+    "CONDITIONS",
+    "Material",
+    "Milestone",
     "ProgressReport",
+    "ReportPhoto",
+    "Tranche",
     "Work",
 ]

@@ -26,6 +26,17 @@ CAUSES = (
 )
 
 
+# Who carries a work out: roles and groups, so that no private name is needed.
+CARRIERS = (
+    ("tpk", "TPK"),
+    ("group", "Kelompok masyarakat"),
+    ("villages", "Kerja sama antar desa"),
+    ("office", "OPD"),
+    ("third_party", "Pihak ketiga"),
+)
+CONDITIONS = (("good", "Baik, dapat dipakai"), ("partly", "Ada kekurangan"), ("broken", "Belum dapat dipakai"))
+
+
 class Work(ScopedModel):
     """One planned activity being carried out, from start to done."""
 
@@ -40,6 +51,16 @@ class Work(ScopedModel):
     spent = models.PositiveBigIntegerField("realisasi dana", default=0)
     last_report_on = models.DateField("laporan terakhir", null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
+    kind = models.CharField("jenis pekerjaan", max_length=16, blank=True)
+    carried_by = models.CharField("pelaksana", max_length=12, choices=CARRIERS, blank=True)
+    carrier_name = models.CharField("nama unit atau kelompok pelaksana", max_length=120, blank=True)
+    target_volume = models.DecimalField("sasaran volume", max_digits=14, decimal_places=2, null=True, blank=True)
+    target_unit = models.CharField("satuan sasaran", max_length=30, blank=True)
+    handed_over_on = models.DateField("serah terima", null=True, blank=True)
+    received_by = models.CharField("yang menerima", max_length=120, blank=True)
+    kept_by = models.CharField("yang merawat", max_length=120, blank=True)
+    handover_condition = models.CharField("keadaan saat diserahkan", max_length=12, choices=CONDITIONS, blank=True)
+    handover_note = models.TextField("catatan serah terima", max_length=600, blank=True)
 
     # The report that ``progress.report`` has just made; no column. Doors that bring a photo later must find this very report.
     reported: ProgressReport | None = None
@@ -66,15 +87,28 @@ class ProgressReport(ScopedModel):
     reported_on = models.DateField("tanggal pengamatan")
     physical_percent = models.PositiveSmallIntegerField("kemajuan fisik")
     spent = models.PositiveBigIntegerField("realisasi dana sampai hari ini")
-    male = models.PositiveIntegerField("penerima manfaat laki-laki", default=0)
-    female = models.PositiveIntegerField("penerima manfaat perempuan", default=0)
-    poorest = models.PositiveIntegerField("A-RTM", default=0)
+    computed_percent = models.PositiveSmallIntegerField("kemajuan menurut rumus", null=True, blank=True)
+    percent_basis = models.CharField("dasar rumus", max_length=40, blank=True)
+    percent_reason = models.CharField("mengapa angkanya lain", max_length=300, blank=True)
+    volume_done = models.DecimalField("volume yang sudah selesai", max_digits=14, decimal_places=2, null=True, blank=True)
+    volume_unit = models.CharField("satuan volume", max_length=30, blank=True)
+    alive = models.PositiveIntegerField("yang masih hidup atau berfungsi", null=True, blank=True)
+    steps_done = models.JSONField("tahap yang sudah selesai", default=list, blank=True)
+    spent_by = models.JSONField("realisasi tiap sumber", default=dict, blank=True)
+    male = models.PositiveIntegerField("penerima manfaat laki-laki", null=True, blank=True)
+    female = models.PositiveIntegerField("penerima manfaat perempuan", null=True, blank=True)
+    poorest = models.PositiveIntegerField("A-RTM", null=True, blank=True)
+    disability = models.PositiveIntegerField("penyandang disabilitas", null=True, blank=True)
     what_runs = models.TextField("apa yang berjalan", max_length=1000)
     what_does_not = models.TextField("apa yang tidak berjalan", max_length=1000, blank=True)
     cause = models.CharField("penyebab", max_length=12, choices=CAUSES, blank=True)
     why = models.TextField("mengapa", max_length=1000, blank=True)
     help_needed = models.TextField("dukungan yang dibutuhkan", max_length=1000, blank=True)
     photo = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    photo_place = models.CharField("tempat foto", max_length=80, blank=True)
+    photo_on = models.DateField("hari foto", null=True, blank=True)
+    corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by")
+    correction_reason = models.CharField("alasan koreksi", max_length=300, blank=True)
     via = models.CharField(max_length=12, default="page")
     reporter_role = models.CharField(max_length=40)
 
@@ -86,6 +120,26 @@ class ProgressReport(ScopedModel):
         return f"laporan {self.reported_on}"
 
     @property
-    def people(self) -> int:
-        """People reached, men and women."""
-        return self.male + self.female
+    def people(self) -> int | None:
+        """People reached, men and women; None where nobody counted them."""
+        if self.male is None and self.female is None:
+            return None
+        return (self.male or 0) + (self.female or 0)
+
+    def parent_ref(self) -> tuple[str, str]:
+        return "work", str(self.work_id)
+
+
+class ReportPhoto(ScopedModel):
+    """A further photo of a report. Its own data of place were taken away; place and day are what the person said, coarse."""
+
+    report = models.ForeignKey(ProgressReport, on_delete=models.PROTECT, related_name="photos")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    place = models.CharField("tempat foto", max_length=80, blank=True)
+    taken_on = models.DateField("hari foto", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "foto laporan"
+
+    def __str__(self) -> str:
+        return f"foto {self.report}"

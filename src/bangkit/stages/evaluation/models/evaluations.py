@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from bangkit.foundation.access.models import ScopedModel
+from bangkit.stages.delivery.models import ProgressReport
 from bangkit.stages.planning.models import Activity
 
 VERDICTS = (
@@ -26,6 +27,7 @@ class Evaluation(ScopedModel):
     male = models.PositiveIntegerField("peserta laki-laki", default=0)
     female = models.PositiveIntegerField("peserta perempuan", default=0)
     poorest = models.PositiveIntegerField("peserta A-RTM", default=0)
+    disability = models.PositiveIntegerField("peserta penyandang disabilitas", null=True, blank=True)
     concluded_on = models.DateField("disimpulkan", null=True, blank=True)
     conclusion = models.TextField("simpulan", max_length=2000, blank=True)
 
@@ -45,16 +47,26 @@ class Evaluation(ScopedModel):
 
 
 class Result(ScopedModel):
-    """What came of one activity against its target, and what should happen with it."""
+    """What came of one activity against its target, and what should happen with it.
+
+    People are None where nobody counted. ``report`` is the progress report whose figures stood on the form; where another figure was
+    written, ``edit_reason`` says why. ``hamlets`` are people reached by hamlet; who is in none of them is unknown, not nobody.
+    """
 
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="results")
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="results")
+    report = models.ForeignKey(ProgressReport, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     target = models.DecimalField("target volume", max_digits=14, decimal_places=2)
     actual = models.DecimalField("realisasi volume", max_digits=14, decimal_places=2)
     unit = models.CharField("satuan", max_length=30)
-    male = models.PositiveIntegerField("penerima manfaat laki-laki", default=0)
-    female = models.PositiveIntegerField("penerima manfaat perempuan", default=0)
-    poorest = models.PositiveIntegerField("A-RTM", default=0)
+    spent = models.PositiveBigIntegerField("realisasi dana", null=True, blank=True)
+    finished_on = models.DateField("selesai", null=True, blank=True)
+    male = models.PositiveIntegerField("penerima manfaat laki-laki", null=True, blank=True)
+    female = models.PositiveIntegerField("penerima manfaat perempuan", null=True, blank=True)
+    poorest = models.PositiveIntegerField("A-RTM", null=True, blank=True)
+    disability = models.PositiveIntegerField("penyandang disabilitas", null=True, blank=True)
+    hamlets = models.JSONField("penerima manfaat menurut dusun", default=dict, blank=True)
+    edit_reason = models.CharField("mengapa berbeda dari laporan", max_length=300, blank=True)
     verdict = models.CharField("putusan", max_length=10, choices=VERDICTS)
     reason = models.TextField("alasan", max_length=1000)
 

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from bangkit.config import settings as product
 from bangkit.foundation.access.actor import clock
 from bangkit.foundation.access.models import Membership, SetupLink, User
 from bangkit.foundation.accounts import actions, queries
@@ -19,6 +20,12 @@ from tests.people import People, Person
 Browse = Callable[[Person], Client]
 PASSWORD = "kacang tanah Solang"
 BETTER = "kebun pala di timur"
+
+
+@pytest.fixture(autouse=True)
+def quick_hasher(settings: Any) -> None:
+    """Argon2 is slow on purpose; a test below asks which hasher the product uses."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
@@ -222,3 +229,7 @@ def test_the_cast_begins_with_one_person_for_each_role(people: People, settings:
     assert [user.display_name for _, users in cast.others for user, _ in users] == ["Pak Nus"]
     settings.BANGKIT_DEMO = False
     assert queries.cast() == queries.Cast()
+
+
+def test_the_product_keeps_passwords_by_argon2() -> None:
+    assert product.PASSWORD_HASHERS[0].endswith(".Argon2PasswordHasher")

@@ -70,6 +70,7 @@ def attach(people: People, content: bytes, name: str = "kebun.jpg", kind: str = 
     return attach_file(people.yuli.actor, Region.objects.get(pk=SOLANG), upload=SimpleUploadedFile(name, content), kind=kind, **more)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_a_photo_becomes_small_and_forgets_where_it_was_taken(kind: str) -> None:
     kept = small_photo(picture(kind))

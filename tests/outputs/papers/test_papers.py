@@ -208,6 +208,7 @@ def test_the_name_follows_the_state_of_the_plan(people: People, plan: Plan) -> N
     assert actions.issue_paper(people.usman.actor, plan, kind="rkp_114").name.startswith("RKP Desa")
 
 
+@pytest.mark.slow
 def test_the_bundle_holds_every_paper_in_every_format(
     people: People, plan: Plan, django_capture_on_commit_callbacks: Callable[..., Any]
 ) -> None:

@@ -98,6 +98,7 @@ def test_the_report_never_prints_a_household_number(people: People) -> None:
     assert "Disusun dari 1 informan" in said
 
 
+@pytest.mark.slow
 def test_the_report_draws_and_opens_in_three_formats(people: People) -> None:
     paper = report("pkd_report", told(people), people.yuli.actor)
     assert "drawing" in {block.kind for block in paper.blocks}
@@ -112,6 +113,7 @@ def test_the_report_draws_and_opens_in_three_formats(people: People) -> None:
     assert to_xlsx(paper) == to_xlsx(paper)
 
 
+@pytest.mark.slow
 def test_the_report_is_a_draft_until_the_village_agrees(people: People, browse: Any) -> None:
     profile = filled(people.rahman)
     page = browse(people.umar).get(reverse("profile.view:report", args=[profile.pk])).content.decode()

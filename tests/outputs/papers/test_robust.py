@@ -60,6 +60,7 @@ def test_a_broken_template_is_not_taken_for_a_broken_sign(monkeypatch: pytest.Mo
         to_pdf(a_paper("Bibit"))
 
 
+@pytest.mark.slow
 def test_the_bundle_holds_the_issued_paper_byte_for_byte(
     people: People, browse: Browse, django_capture_on_commit_callbacks: Callable[..., Any]
 ) -> None:

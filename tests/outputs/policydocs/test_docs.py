@@ -46,6 +46,7 @@ def test_fresh_documents_pass_the_check_and_a_second_run_changes_nothing(tmp_pat
     assert write_all(folder) == []
 
 
+@pytest.mark.slow
 def test_a_changed_a_missing_and_a_left_over_file_are_all_named(tmp_path: Path) -> None:
     write_all(tmp_path)
     stages_file = tmp_path / "peta-tahap.md"

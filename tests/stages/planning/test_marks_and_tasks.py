@@ -111,7 +111,7 @@ def test_tasks_cost_the_same_for_few_and_for_many(people: People) -> None:
     a_plan(people, target_year=YEAR)
     for number in range(4):
         an_idea(people, what=f"Gagasan {number}")
-    assert count_queries(lambda: queries.open_tasks(rahman)) == one <= 5
+    assert count_queries(lambda: queries.open_tasks(rahman)) == one <= 6
 
 
 def test_a_search_finds_ideas_activities_and_proposals_in_my_places_only(people: People) -> None:

@@ -339,3 +339,18 @@ def test_late_after_the_inauguration_is_a_warning(people: People) -> None:
     assert {"rpjm.late"} <= {finding.code for finding in _findings(people, rpjm)}, "28 February 2026 has passed"
     planning.edit_rpjm(people.rahman.actor, rpjm, vision=rpjm.vision, inaugurated_on=date(2025, 12, 10))
     assert "rpjm.late" not in {finding.code for finding in _findings(people, rpjm)}, "10 March 2026 is the last day"
+
+
+def waiting_for(people: People, who: str) -> list[str]:
+    """The RPJM steps among somebody's tasks."""
+    return [task.verb for task in queries.open_tasks(people[who].actor) if task.verb.startswith("rpjm.")]
+
+
+def test_an_rpjm_waits_for_one_step_at_a_time_among_the_tasks_of_its_party(people: People) -> None:
+    rpjm = an_rpjm(people)
+    assert waiting_for(people, "rahman") == ["rpjm.discuss"]
+    assert waiting_for(people, "hasna") == waiting_for(people, "nus") == []
+    planning.discuss_rpjm(people.rahman.actor, rpjm, **MUSRENBANG)
+    assert (waiting_for(people, "hasna"), waiting_for(people, "rahman")) == (["rpjm.agree"], [])
+    planning.agree_rpjm(people.hasna.actor, rpjm, agreed_on=TODAY)
+    assert waiting_for(people, "hasna") == []

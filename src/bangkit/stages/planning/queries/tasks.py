@@ -14,7 +14,7 @@ from bangkit.core.policy import policy
 from bangkit.core.tasks import Hit, Task
 from bangkit.foundation.access.models import within
 from bangkit.foundation.audit.moves import task_on
-from bangkit.stages.planning.models import Activity, Consideration, Idea, Plan, Proposal
+from bangkit.stages.planning.models import Activity, Consideration, Idea, Plan, Proposal, Rpjm
 from bangkit.stages.planning.queries.assemblies import assembly_tasks
 from bangkit.stages.planning.queries.consultations import comment_tasks
 from bangkit.stages.planning.queries.mending import NEXT
@@ -27,11 +27,13 @@ DUE_BY = {
     "plan.agree": "plan_established",
     "plan.establish": "plan_established",
 }
+# Which verb waits on an RPJM in each state; no day of the calendar waits for it, since it follows the inauguration.
+RPJM_NEXT = {"draft": "rpjm.discuss", "amending": "rpjm.discuss", "discussed": "rpjm.agree", "agreed": "rpjm.establish"}
 
 
 def open_tasks(actor: Actor) -> list[Task]:
-    """Plans to move on, ideas to score, considerations to answer, proposals to send, meetings to write down, teams, comments; one query a subject."""
-    tasks = _plan_tasks(actor) + assembly_tasks(actor)
+    """Plans and RPJM to move on, ideas to score, considerations to answer, proposals to send, meetings to write down, teams, comments; one query a subject."""
+    tasks = _plan_tasks(actor) + _rpjm_tasks(actor) + assembly_tasks(actor)
     if regions_where(actor, "consideration.answer"):
         waiting = Consideration.objects.visible_to(actor, "consideration.answer").filter(state="open", year__lte=actor.today.year)
         tasks += [
@@ -63,6 +65,18 @@ def _plan_tasks(actor: Actor) -> list[Task]:
         return []
     rows = Plan.objects.filter(wanted).select_related("region").order_by("target_year", "region_id")[:60]
     return [_plan_task(row) for row in rows]
+
+
+def _rpjm_tasks(actor: Actor) -> list[Task]:
+    """The same for the RPJM Desa, in one query."""
+    held = {state: places for state, verb in RPJM_NEXT.items() if (places := regions_where(actor, verb))}
+    if not held:
+        return []
+    wanted = Q(pk__in=())
+    for state, places in held.items():
+        wanted |= Q(state=state) & within(places)
+    rows = Rpjm.objects.filter(wanted).select_related("region").order_by("start_year", "region_id")[:60]
+    return [task_on(RPJM_NEXT[row.state], row, since=row.created_at) for row in rows]
 
 
 def _plan_task(plan: Plan) -> Task:

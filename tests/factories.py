@@ -10,7 +10,7 @@ from bangkit.core.teams import suggested_seats
 from bangkit.foundation.access.actor import visitor_at
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.delivery import actions as delivery
-from bangkit.stages.delivery.models import Work
+from bangkit.stages.delivery.models import Complaint, Work
 from bangkit.stages.planning import actions as planning
 from bangkit.stages.planning.models import Activity, Comment, Consultation, Idea, Plan, Proposal, Rpjm, ScoreSheet, Team
 from bangkit.stages.profile import actions as profile
@@ -129,6 +129,11 @@ def a_consultation(people: People, *, target_year: int = YEAR + 1, **values: Any
 def a_comment(people: People, consultation: Consultation, text: str = "Bibitnya dibagi rata per dusun.", line: int = 1) -> Comment:
     """What somebody wrote on the public page."""
     return planning.leave_comment(visitor_at(SOLANG, NOW), consultation, text=text, line=line)
+
+
+def a_complaint(people: People, text: str = "Kapur untuk jalan kebun tinggal separuh.", kind: str = "work") -> Complaint:
+    """What somebody wrote on the public page of Solang."""
+    return delivery.leave_complaint(visitor_at(SOLANG, NOW), village(), text=text, kind=kind)
 
 
 def a_team(people: People, **changes: Any) -> Team:

@@ -21,9 +21,10 @@ from bangkit.foundation.audit.models import Event
 from bangkit.foundation.audit.queries import verify_chain
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.capacity.models import Assignment, Training, TrainingParticipant
+from bangkit.stages.delivery.models import Complaint
 from bangkit.stages.planning.models import Attendee, Comment, Consultation, Plan, Team, TeamSeat, VillageMeeting
 from bangkit.stages.profile.models import Consent, DataRequest, Household, Survey, SurveyAnswer
-from tests.factories import TODAY, village
+from tests.factories import TODAY, a_complaint, village
 from tests.people import NOW, SBT, SOLANG, People, Person, make_person
 from tests.stages.profile.test_household_steps import a_full_household, kept, personal_of
 
@@ -85,11 +86,20 @@ def something_of_everything(people: People) -> Household:
         )  # fmt: skip
     teams_with_a_name(row)
     hidden_comments(row)
+    settled_complaints(people)
     gone = make_person("lama", "Pak Lama Contoh", [("village_team", SOLANG, "")], since=date(2019, 1, 1), until=LONG_AGO)
     User.objects.filter(pk=gone.user.pk).update(phone="081234567890")
     left = make_person("barusaja", "Pak Baru Saja", [("village_team", SOLANG, "")], until=TODAY - timedelta(days=3))
     User.objects.filter(pk=left.user.pk).update(phone="081234567891")
     return old
+
+
+def settled_complaints(people: People) -> None:
+    """One settled long ago, and one just now."""
+    for closed in (LONG_AGO, TODAY):
+        complaint = a_complaint(people, text=f"Aduan {closed}")
+        told = {"state": "closed", "received_on": closed, "answered_on": closed, "closed_on": closed}
+        Complaint.objects.filter(pk=complaint.pk).update(**told)
 
 
 def counts(until: date = TODAY) -> dict[str, int]:
@@ -116,6 +126,7 @@ def test_the_preview_counts_and_changes_nothing(people: People) -> None:
         "Nama fasilitator": 1,
         "Nama anggota tim penyusun": 1,
         "Masukan yang tidak ditampilkan": 1,
+        "Isi aduan warga": 1,
         "Nama pada daftar hadir musyawarah": 1,
         "Nomor telepon akun": 1,
         "Nama pada akun": 1,
@@ -128,7 +139,7 @@ def test_the_preview_counts_and_changes_nothing(people: People) -> None:
 def test_what_is_past_its_time_goes_and_the_rest_stays(people: People) -> None:
     old = something_of_everything(people)
     done = apply_retention(people.operator.actor, regency(), until=TODAY)
-    assert sum(done.values()) == 11
+    assert sum(done.values()) == 12
     assert personal_of(old) == set()
     assert kept(old)["female_adult"] == 2
     assert Household.objects.exclude(head_name="").count() == 1
@@ -163,7 +174,7 @@ def test_the_trail_tells_of_it_without_a_name_and_stays_whole(people: People) ->
     assert {event.verb for event in events} == {
         "household.expire", "survey.expire", "data_request.expire", "training.expire", "facilitator.expire", "account.expire", "seat.expire",
             "comment.expire", "retention.apply",
-        "attendance.expire",
+        "attendance.expire", "complaint.expire",
     }  # fmt: skip
     told = " ".join(f"{event.title} {event.note} {event.before} {event.after}" for event in events)
     assert not [word for word in ("Contoh", "Mariam", "Pak Lama", "0812") if word in told]

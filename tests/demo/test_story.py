@@ -51,6 +51,7 @@ NOT_PLAYED = {
     "facilitator.expire": NOT_OLD,
     "account.expire": NOT_OLD,
     "comment.expire": NOT_OLD,
+    "complaint.expire": NOT_OLD,
     "seat.expire": NOT_OLD,
     "attendance.expire": NOT_OLD,
 }

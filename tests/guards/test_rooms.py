@@ -74,6 +74,8 @@ def test_every_verb_that_writes_has_exactly_one_action() -> None:
 # Verbs without a page of their own, each with its reason; stale ones fail.
 WITHOUT_PAGE = {
     "comment.leave": "its page is open to everybody, and named after what it is about",
+    "complaint.leave": "its page is open to everybody, and named after what it is about",
+    "complaint.object": "its page is open to who holds the receipt code",
     "file.attach": "an attachment is always part of another page's form",
     "cycle.view": "a cycle is seen on the village's page",
 }

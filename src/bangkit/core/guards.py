@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bangkit.core import (
     assembly_checks,
+    complaints,
     coordination_checks,
     delivery_checks,
     evaluation_checks,
@@ -23,6 +24,7 @@ GUARDS: dict[str, Guard] = {
     **assembly_checks.GUARDS,
     **rpjm_checks.GUARDS,
     **delivery_checks.GUARDS,
+    **complaints.GUARDS,
     **support_checks.GUARDS,
     **coordination_checks.GUARDS,
     **evaluation_checks.GUARDS,

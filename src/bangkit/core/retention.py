@@ -23,6 +23,7 @@ AFTER = {
     "team": "tahun kerja tim berakhir",
     "hidden": "diputuskan tidak ditampilkan",
     "assembly": "musyawarah diadakan",
+    "complaint": "aduannya dinyatakan selesai",
 }
 
 

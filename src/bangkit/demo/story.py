@@ -13,6 +13,7 @@ from bangkit.demo.cast import NAMED, SBD, SBT, Persona, camat, desks, generic
 from bangkit.demo.importers import make_people
 from bangkit.demo.places import TALES, Tale
 from bangkit.demo.scenes import (
+    aduan,
     evaluasi,
     gagasan,
     impor,
@@ -62,6 +63,7 @@ VILLAGE_SCENES = (
     pelaksanaan.scene_kemajuan_dilaporkan,
     pelaksanaan.scene_sengketa_padang,
     pelaksanaan.scene_laporan_tanpa_jaringan,
+    aduan.scene_aduan_warga,
     pelaksanaan.scene_kegiatan_selesai,
     tim.scene_tim_penyusun,
     rencana.scene_gagasan_warga,

@@ -29,6 +29,7 @@ from tests.factories import (
     SCORES,
     TODAY,
     a_comment,
+    a_complaint,
     a_consultation,
     a_full_activity,
     a_plan,
@@ -199,6 +200,14 @@ def an_answered_consultation(people: People) -> Consultation:
     return row
 
 
+def a_year_of_complaints(people: People) -> VillageYear:
+    """One complaint that was answered, one that waits, and one that is sealed and stands on no paper of the village."""
+    delivery.answer_complaint(people.usman.actor, a_complaint(people), reply="Kapur datang Jumat.")
+    a_complaint(people, text="Kantor desa tutup siang.", kind="service")
+    a_complaint(people, text="Uang bibit tidak sampai.", kind="corruption")
+    return VillageYear(village(), TODAY.year)
+
+
 # By subject, or by kind where a kind needs a record of its own.
 RECORDS: dict[str, Callable[[People], Any]] = {
     "pagu": budget_records.a_plan_with_ceilings,
@@ -212,6 +221,7 @@ RECORDS: dict[str, Callable[[People], Any]] = {
     "sk_verifikasi": lambda people: a_scheduled_team(people, "verification"),
     "hasil_verifikasi": a_verified_plan,
     "consultation": an_answered_consultation,
+    "rekap_aduan": a_year_of_complaints,
     "skoring": a_scored_plan,
     "keputusan_pilihan": a_scored_plan,
     "pemeringkatan": a_ranked_year,

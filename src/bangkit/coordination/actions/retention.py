@@ -14,6 +14,7 @@ from bangkit.foundation.accounts.actions import expire_account
 from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.capacity.actions import expire_assignment, expire_names
+from bangkit.stages.delivery.actions import expire_complaint
 from bangkit.stages.planning.actions import expire_attendance, expire_comment, expire_seats
 from bangkit.stages.profile.actions import expire_answers, expire_household, expire_request
 
@@ -26,6 +27,7 @@ EMPTIED: dict[str, Callable[[Actor, Any], Any]] = {
     "assignments": expire_assignment,
     "seats": expire_seats,
     "comments": expire_comment,
+    "complaints": expire_complaint,
     "attendance": expire_attendance,
     "phones": lambda actor, row: expire_account(actor, row, is_whole=False),
     "accounts": lambda actor, row: expire_account(actor, row, is_whole=True),

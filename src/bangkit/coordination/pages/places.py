@@ -55,6 +55,7 @@ LISTS = (
     ("proposal.view:list", "Usulan ke kabupaten"),
     ("support.view:list", "Kebutuhan dukungan"),
     ("delivery.view:list", "Pelaksanaan"),
+    ("complaint.view:list", "Aduan warga"),
     ("evaluation.view:list", "Evaluasi"),
     ("import.view:list", "Impor data"),
     ("envelope.view:list", "Kiriman lapangan"),

@@ -10,6 +10,7 @@ from typing import Any
 from bangkit.core.retention import AFTER, Limit, limits
 from bangkit.foundation.accounts.queries import expired_accounts
 from bangkit.stages.capacity.queries import expired_assignments, expired_names
+from bangkit.stages.delivery.queries import expired_complaints
 from bangkit.stages.planning.queries import expired_attendance
 from bangkit.stages.planning.queries.consultations import expired_comments
 from bangkit.stages.planning.queries.teams import expired_seats
@@ -47,6 +48,7 @@ KEPT: tuple[Keeping, ...] = (
     Keeping("names", "Nama peserta pelatihan", "capacity.TrainingParticipant.name", expired_names),
     Keeping("assignments", "Nama fasilitator", "capacity.Assignment.person_name", expired_assignments),
     Keeping("comments", "Masukan yang tidak ditampilkan", "planning.Comment.text", expired_comments),
+    Keeping("complaints", "Isi aduan warga", "delivery.Complaint.text", expired_complaints),
     Keeping("seats", "Nama anggota tim penyusun", "planning.TeamSeat.name", expired_seats),
     Keeping("attendance", "Nama pada daftar hadir musyawarah", "planning.Attendee.name", expired_attendance),
     Keeping("phones", "Nomor telepon akun", "access.User.phone", _phones),

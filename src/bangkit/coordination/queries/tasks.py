@@ -61,6 +61,7 @@ ROOMS: tuple[Callable[[Actor], list[Task]], ...] = (
     profile.request_tasks,
     planning.open_tasks,
     delivery.open_tasks,
+    delivery.complaint_tasks,
     support.open_tasks,
     evaluation.open_tasks,
     open_tasks,

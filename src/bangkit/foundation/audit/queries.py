@@ -35,9 +35,11 @@ class DiaryEntry:
 
 @lru_cache(maxsize=1)
 def not_in_diaries() -> tuple[str, ...]:
-    """Readings that are events, keys to accounts, and files that were taken: a village's diary would only tell neighbours who looked at whom."""
+    """Readings that are events, keys to accounts, and files that were taken: a village's diary would only tell neighbours who looked at
+    whom, and that somebody complained; that a sealed complaint exists at all is nobody's news."""
     readings = [verb.name for verb in policy().verbs.values() if verb.name.endswith(".view") and not verb.reads]
-    return (*readings, *KEYS_AND_FILES, *ONE_OF_MANY)
+    complaints = [verb.name for verb in policy().subjects["complaint"].verbs]
+    return (*readings, *complaints, *KEYS_AND_FILES, *ONE_OF_MANY)
 
 
 def names_of(user_ids: Iterable[str]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from bangkit.core.access import Actor
 from bangkit.outputs.papers.builders import (
     assemblies,
     budget,
+    complaints,
     consultations,
     evaluation,
     ideas,
@@ -109,6 +110,7 @@ KINDS: dict[str, Kind] = {
         Kind("rktl_rpjm", "team", "RKTLRPJM", teams.work_plan, teams.steps_of("rpjm")),
         Kind("hasil_verifikasi", "plan", "VERIF", teams.verification, teams.has_verdicts),
         Kind("rekap_masukan", "consultation", "MASUKAN", consultations.summary, consultations.has_comments),
+        Kind("rekap_aduan", "village_year", "ADUAN", complaints.summary, complaints.has_complaints),
         Kind("pkd_report", "profile", "PKD", pkd_report.report),
         Kind("pkd_sketch", "profile", "F1", pkd_tools.tool_paper, pkd_tools.has_rows("sketch")),
         Kind("pkd_calendar", "profile", "KALENDER", pkd_tools.tool_paper, pkd_tools.has_rows("calendar")),

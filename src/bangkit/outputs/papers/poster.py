@@ -14,6 +14,7 @@ import typst
 
 from bangkit.core.consultation import PublicLine
 from bangkit.core.words import date_text, number, rupiah
+from bangkit.foundation.regions.models import Region
 from bangkit.outputs.papers.pdf import HERE, fonts, set_type, words_for
 from bangkit.outputs.papers.symbol import as_svg_file
 from bangkit.stages.planning.models import Consultation
@@ -84,6 +85,21 @@ def poster_words(row: Consultation, address: str, form: Format, *, is_sample: bo
 def poster_pdf(row: Consultation, address: str, *, is_sample: bool) -> bytes:
     """The A3 poster as tagged PDF, one page."""
     words = poster_words(row, address, POSTER, is_sample=is_sample)
+    return set_type(_template(), {"poster": words_for(words), "qr": as_svg_file(address).decode()})
+
+
+def notice_pdf(village: Region, told: dict[str, Any], address: str, *, is_sample: bool) -> bytes:
+    """Another notice on the same A3 sheet: ``told`` gives title, status, lines (names only), total, call and how."""
+    lines = told["lines"]
+    unit = next((size for size, count in POSTER.units if len(lines) <= count), POSTER.units[-1][0])
+    typed = address.partition("://")[2].rstrip("/") or address
+    words = {
+        **told, "width": POSTER.width, "height": POSTER.height, "margin": POSTER.margin, "code": POSTER.code, "unit": unit,
+        "village": village.path_name, "more": "",
+        "lines": [{"number": "•", "name": name, "told": "", "cost": ""} for name in lines],
+        "address": typed, "address_size": _address_size(typed, POSTER, unit),
+        "code_says": f"Kode QR menuju {address}", "is_sample": is_sample,
+    }  # fmt: skip
     return set_type(_template(), {"poster": words_for(words), "qr": as_svg_file(address).decode()})
 
 

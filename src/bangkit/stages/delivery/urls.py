@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.stages.delivery.pages import works
+from bangkit.stages.delivery.pages import complaints, everybody, works
 
 urlpatterns = [
     path("pelaksanaan/", works.work_list, name="delivery.view:list"),
@@ -12,4 +12,18 @@ urlpatterns = [
     path("pelaksanaan/<uuid:pk>/lapor/", works.report, name="progress.report"),
     path("pelaksanaan/<uuid:pk>/terhenti/", works.halt, name="delivery.halt"),
     path("pelaksanaan/<uuid:pk>/selesai/", works.finish, name="delivery.finish"),
+    path("aduan-warga/", complaints.listed, name="complaint.view:list"),
+    path("desa/<str:code>/aduan/", complaints.of_village, name="complaint.view:village"),
+    path("desa/<str:code>/aduan/catat/", complaints.note, name="complaint.note"),
+    path("aduan-warga/<uuid:pk>/", complaints.detail, name="complaint.view"),
+    path("aduan-warga/<uuid:pk>/isi/", complaints.read, name="complaint.read"),
+    path("aduan-warga/<uuid:pk>/tangani/", complaints.take_up, name="complaint.take_up"),
+    path("aduan-warga/<uuid:pk>/jawab/", complaints.answer, name="complaint.answer"),
+    path("aduan-warga/<uuid:pk>/jenis/", complaints.sort, name="complaint.sort"),
+    path("aduan-warga/<uuid:pk>/teruskan/", complaints.escalate, name="complaint.escalate"),
+    path("aduan-warga/<uuid:pk>/selesai/", complaints.close, name="complaint.close"),
+    path("aduan/", everybody.receipt, name="complaint-receipt"),
+    path("aduan/belum-selesai/", everybody.objection, name="complaint-objection"),
+    path("aduan/<str:code>/", everybody.door, name="complaint-door"),
+    path("aduan/<str:code>/tulis/", everybody.write, name="complaint-write"),
 ]

@@ -1,5 +1,6 @@
 """Models of delivery, one module a subject; other rooms import them from here."""
 
+from bangkit.stages.delivery.models.complaints import Complaint
 from bangkit.stages.delivery.models.workplan import Material, Milestone, Tranche
 from bangkit.stages.delivery.models.works import CARRIERS, CAUSES, CONDITIONS, ProgressReport, ReportPhoto, Work
 
@@ -7,6 +8,7 @@ __all__ = [
     "CARRIERS",
     "CAUSES",
     "CONDITIONS",
+    "Complaint",
     "Material",
     "Milestone",
     "ProgressReport",

@@ -125,7 +125,7 @@ def test_every_kind_of_answer_is_there(told: Told) -> None:
 
 def test_two_villages_ask_for_the_same_and_are_answered_together() -> None:
     cases = SupportCase.objects.filter(
-        proposal__activity__name="Pelatihan pengolahan ikan asap", proposal__activity__plan__target_year=2026
+        need__proposal__activity__name="Pelatihan pengolahan ikan asap", need__proposal__activity__plan__target_year=2026
     )
     answers = {case.region.name: (case.state, case.answered_on) for case in cases if case.region_id in ("81.05.15.2006", "81.05.15.2005")}
     assert set(answers) == {"Nama Lena", "Karay"}
@@ -136,7 +136,7 @@ def test_two_villages_ask_for_the_same_and_are_answered_together() -> None:
 def test_everybody_has_something_to_do_today(told: Told) -> None:
     assert Plan.objects.get(region_id="81.05.15.2010", target_year=2027).state == "submitted", "Bu Ina reviews"
     assert Plan.objects.get(region_id="53.18.07.2002", target_year=2027).state == "agreed", "Ate Dalo establishes"
-    assert Proposal.objects.filter(region_id="81.05.15.2008", state="sent", case=None).count() == 4, "Pak Umar passes on"
+    assert Proposal.objects.filter(region_id="81.05.15.2008", state="sent", asked__cases=None).count() == 4, "Pak Umar passes on"
     assert SupportCase.objects.filter(office="pertanian", state="routed", region_id="81.05.15.2011").exists(), "Pak Tomi answers"
     assert Idea.objects.filter(region_id="53.18.08.2018", state="voiced").exists(), "Hameli Ate ranks"
 

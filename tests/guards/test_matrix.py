@@ -21,10 +21,13 @@ from bangkit.foundation.cycle.actions import open_cycle
 from bangkit.foundation.imports.models import Import
 from bangkit.stages.capacity.models import Assignment, Training
 from bangkit.stages.delivery import actions as delivery
+from bangkit.stages.delivery.models import Work
 from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.guidance.models import Guidance
 from bangkit.stages.planning.models import Ceiling, Consideration, Price, VillageMeeting
 from bangkit.stages.profile.models import DataRequest, Group, Household, IndexScore, Profile, RainImport, Survey
+from bangkit.stages.support import actions as support
+from bangkit.stages.support.models import SupportCase
 from tests.factories import (
     TODAY,
     YEAR,
@@ -41,7 +44,7 @@ from tests.factories import (
     village,
 )
 from tests.guards.test_rooms import ADDRESSES
-from tests.people import NOW, SBT, SOLANG, TELUK_WARU, People, Person
+from tests.people import MADAK, NOW, SBT, SOLANG, TELUK_WARU, People, Person
 
 Browse = Callable[[Person], Client]
 # Where a place's code stands in the address: the level that the page is about.
@@ -52,6 +55,7 @@ PLACES = {
     "guidance.draft": SBT,
     "training.plan": SBT,
     "emergency.open": SBT,
+    "gathering.gather": SBT,
     "retention.apply": SBT,
 }
 # Addresses that answer by other means than these pages; each with its reason.
@@ -85,6 +89,7 @@ def things(people: People) -> dict[str, Any]:
         "idea": an_idea(people),
         "proposal": case.proposal,
         "support": case,
+        **of_the_needs(people, case, work),
         "work": work,
         "delivery": work,
         "progress": work,
@@ -104,6 +109,17 @@ def things(people: People) -> dict[str, Any]:
         "account": Membership.objects.get(user=people.rahman.user),
         "membership": Membership.objects.get(user=people.rahman.user),
     }  # fmt: skip
+
+
+def of_the_needs(people: People, case: SupportCase, work: Work) -> dict[str, Any]:
+    """A need, a report that asks for help, and a gathering of two villages."""
+    delivery.report_progress(
+        people.rahman.actor, work, reported_on=TODAY, physical_percent=10, spent=0, what_runs="Lahan dibuka.", help_needed="Pompa air."
+    )
+    other = support.raise_need(people.nus.actor, village(MADAK), name="Bibit kacang", text="Bibit kacang untuk dua kelompok.")
+    cases = [case, support.route_support(people.umar.actor, other, office=case.office)]
+    gathering = support.gather_cases(people.umar.actor, village(SBT), cases=cases, name="Bibit kacang", why="Serupa.")
+    return {"need": case.need, "gathering": gathering, "report": work.reports.get()}
 
 
 def of_the_planning(people: People, row: dict[str, Any]) -> dict[str, Any]:
@@ -159,7 +175,8 @@ def kwargs_of(name: str, made: dict[str, Any]) -> tuple[dict[str, Any], str] | N
             "activity.add": "plan",
             "finding.answer": "plan",
             "delivery.start": "activity",
-            "support.route": "proposal",
+            "support.route": "need",
+            "need.raise:report": "report",
             "proposal.prepare": "activity",
             "person.view": "training",
             "revolving.give": "group",

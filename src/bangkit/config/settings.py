@@ -136,6 +136,8 @@ def _database() -> dict[str, Any]:
 DATABASES = {"default": _database()}
 # Rooms above coordination that add to *Tugas saya*: wiring that must see both sides stands on the top floor.
 BANGKIT_UPPER_TASKS = ("bangkit.intake.queries.open_tasks",)
+# What a room does in the same transaction because of a verb of a lower one. An explicit table, so that the chain can be read here.
+BANGKIT_FOLLOWS: dict[str, tuple[str, ...]] = {"proposal.send": ("bangkit.stages.support.actions.enter_need",)}
 # Every kind of long work and the function that does it (foundation/jobs). An explicit table, never filled by imports.
 BANGKIT_JOB_KINDS: dict[str, str] = {
     "bundle": "bangkit.outputs.papers.jobs.make_bundle",

@@ -87,6 +87,11 @@ def suggestions() -> tuple[Suggestion, ...]:
     return found
 
 
+def kinds_of_need() -> dict[str, Suggestion]:
+    """The kinds of need by their keys, in the order of the policy: what a village chooses from when it has no activity code."""
+    return {each.key: each for each in suggestions()}
+
+
 def offices_for(village_code: str) -> tuple[str, ...]:
     """Offices that the activity code ``village_code`` (Permendagri 20/2018, e.g. "4.1.05") usually belongs to, in the order of the policy; may be empty."""
     ranked: dict[str, None] = {}

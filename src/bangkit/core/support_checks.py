@@ -1,10 +1,17 @@
-"""Rules of stage 7: only the office that was asked answers, so that an answer has an owner (seed 4.1)."""
+"""Rules of stage 7: only the office that was asked answers, and what has no answer is never taken for one (seed 4.1)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from bangkit.core.findings import Finding, Guard, blocker
+
+# The states in which the village has no answer yet.
+WAITING = ("routed", "studied", "needs_data")
+# The states that are an answer, or come after one.
+ANSWERED = ("accepted", "postponed", "partial", "refused", "forwarded", "delivered", "missing", "part_arrived", "fulfilled")
+# Promised, and the village has not said that all of it arrived.
+PROMISED = ("accepted", "postponed", "partial", "delivered", "missing", "part_arrived")
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def test_what_the_kabupaten_did_not_grant_is_material_until_somebody_voices_it_a
     page = ideas_page(browse, people.yuli, YEAR + 1)
     assert "Belum dipenuhi kabupaten" in page
     assert REFUSAL in page
-    url = f"{reverse('idea.voice', args=[SOLANG])}?usulan={case.proposal_id}"
+    url = f"{reverse('idea.voice', args=[SOLANG])}?usulan={case.need.proposal_id}"
     form = browse(people.yuli).get(url).content.decode()
     assert f'value="{case.title()}"' in form
     typed = {"hamlet": "Kanava", "why": "Masih perlu.", "what": case.title(), "tetap": "on"}

@@ -20,13 +20,15 @@ def asked(people: People, key: str) -> list[str]:
     return [task.verb for task in open_tasks(people[key].actor)]
 
 
-def test_a_sent_proposal_has_one_owner_and_a_day_for_the_answer(people: People) -> None:
+def test_a_sent_proposal_has_an_owner_and_a_day_for_the_answer(people: People) -> None:
     proposal = a_sent_proposal(people)
     case = actions.route_support(people.umar.actor, proposal, office="pertanian")
     assert case.due_on > TODAY
     assert asked(people, "tomi") == ["support.accept"]
     with pytest.raises(Blocked):
-        actions.route_support(people.umar.actor, proposal, office="perikanan")
+        actions.route_support(people.umar.actor, proposal, office="pertanian")
+    other = actions.route_support(people.umar.actor, proposal, office="perikanan")
+    assert (other.need, other.state) == (case.need, "routed"), "a need may be put to several offices, each with its own answer"
 
 
 def test_only_the_office_that_was_asked_answers(people: People) -> None:

@@ -20,10 +20,9 @@ from bangkit.foundation.audit.queries import DiaryEntry, diary
 from bangkit.foundation.cycle.models import Cycle
 from bangkit.foundation.cycle.queries import cycles_of
 from bangkit.foundation.regions.models import Region
-from bangkit.stages.planning.models import Activity, Plan, Proposal, VillageMeeting
+from bangkit.stages.planning.models import Activity, Plan, VillageMeeting
 from bangkit.stages.profile.queries import profile_of
-from bangkit.stages.support.models import SupportCase
-from bangkit.stages.support.queries import ANSWERED
+from bangkit.stages.support import queries as support
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def _stage_url(number: int, village: Region, plan: Plan | None, year: int) -> st
         4: ("profile.view:village", (village.code,)),
         5: ("plan.view", (plan.pk,)) if plan else ("plan.view:village", (village.code,)),
         6: ("delivery.view:village", (village.code,)),
-        7: ("support.view:list", ()),
+        7: ("need.view:village", (village.code,)),
         8: ("evaluation.view:village", (village.code,)),
     }
     name, args = names[number]
@@ -137,10 +136,10 @@ def _tiles(village: Region, plan: Plan | None, shares: dict[int, StageShare], ye
         cost = activities.aggregate(total=Sum("cost"))["total"] or 0
         tiles.append(Tile(str(count), "", f"Kegiatan dalam rencana {plan.target_year}", f"Biaya {rupiah(cost)}. {when}"))
         tiles.extend(_meeting_tiles(plan))
-    proposals = Proposal.objects.filter(region=village, state="sent", activity__plan__target_year=year + 1).count()
-    if proposals:
-        answered = SupportCase.objects.filter(region=village, proposal__activity__plan__target_year=year + 1, state__in=ANSWERED).count()
-        tiles.append(Tile(str(answered), f"dari {proposals}", "Usulan sudah dijawab", when))
+    listed = support.needs_of_year(village.code, year)
+    if listed:
+        answered = sum(1 for need in listed if support.has_all_answers(need))
+        tiles.append(Tile(str(answered), f"dari {len(listed)}", "Kebutuhan sudah dijawab", when))
     return tiles[:4]
 
 

@@ -83,7 +83,7 @@ def _case(village: Village, number: int) -> tuple[Line, SupportCase] | None:
     if number >= len(rows):
         return None
     line, proposal = rows[number]
-    return line, SupportCase.objects.get(proposal=proposal)
+    return line, SupportCase.objects.get(need__proposal=proposal)
 
 
 def scene_jawaban_opd(village: Village) -> Iterator[Beat]:
@@ -103,11 +103,11 @@ def _reply(village: Village, number: int, moment: datetime) -> None:
         support.refuse_support(desk, case, reason=REFUSED)
     elif number % 2 == 0:
         support.accept_support(
-            desk, case, answer_year=case.proposal.target_year, answer_unit=UNITS[case.office], reason="Masuk rencana kerja dinas."
+            desk, case, answer_year=case.need.target_year, answer_unit=UNITS[case.office], reason="Masuk rencana kerja dinas."
         )
     else:
         support.postpone_support(
-            desk, case, answer_year=case.proposal.target_year + 1, answer_unit=UNITS[case.office],
+            desk, case, answer_year=case.need.target_year + 1, answer_unit=UNITS[case.office],
             reason="Anggaran tahun itu sudah terbagi; dicatat untuk tahun berikutnya.",
         )  # fmt: skip
 
@@ -127,7 +127,7 @@ def scene_jawaban_terlambat(village: Village) -> Iterator[Beat]:
             line, case = found
             desk = village.desk(case.office, moment)
             reason = "Terlambat dijawab karena pergantian pejabat; tetap masuk rencana kerja."
-            support.accept_support(desk, case, answer_year=case.proposal.target_year, answer_unit=UNITS[line.office], reason=reason)
+            support.accept_support(desk, case, answer_year=case.need.target_year, answer_unit=UNITS[line.office], reason=reason)
 
     if village.has("late"):
         yield village.beat("jawaban yang terlambat", village.on(2, 9, years_later=1), play)
@@ -152,7 +152,7 @@ def _supply(village: Village, moment: datetime) -> None:
         case = found[1]
         support.supply_data(village.role("village_team", moment), case, data_reply=DATA_GIVEN)
         support.accept_support(
-            village.desk(case.office, moment), case, answer_year=case.proposal.target_year, answer_unit=UNITS[case.office],
+            village.desk(case.office, moment), case, answer_year=case.need.target_year, answer_unit=UNITS[case.office],
             reason="Datanya lengkap; masuk rencana kerja dinas.",
         )  # fmt: skip
 
@@ -167,7 +167,7 @@ def scene_usulan_tumpang_tindih(village: Village) -> Iterator[Beat]:
             if line.key == key and found is not None:
                 case = found[1]
                 support.accept_support(
-                    village.desk(case.office, moment), case, answer_year=case.proposal.target_year, answer_unit=UNITS[case.office],
+                    village.desk(case.office, moment), case, answer_year=case.need.target_year, answer_unit=UNITS[case.office],
                     reason=SHARED,
                 )  # fmt: skip
 

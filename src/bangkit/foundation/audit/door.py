@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from django.conf import settings
 from django.db import models, transaction
+from django.utils.module_loading import import_string
 
 from bangkit.core.access import Actor, Grant, acting_grant, knows_place
 from bangkit.core.findings import blockers
@@ -107,6 +109,7 @@ def action(
                 old, new = difference(row, before if row is subject else {}, after)
                 note = doing.note or str(kwargs.get("reason") or kwargs.get("note") or "")
                 record(actor, grant, verb, row, note=note, before=old | doing.before, after=new | doing.after)
+                _follow(actor, verb, row)
             return result
 
         door.verb = name  # type: ignore[attr-defined]
@@ -138,6 +141,12 @@ def _settle(verb: Verb, subject: models.Model, row: models.Model, before: dict[s
     if take(subject) != before:
         subject.put()  # type: ignore[attr-defined]
     return take(row)
+
+
+def _follow(actor: Actor, verb: Verb, row: models.Model) -> None:
+    """What a higher room does because of this, within the same transaction; the table stands in the settings."""
+    for name in settings.BANGKIT_FOLLOWS.get(verb.name, ()):
+        import_string(name)(actor, row)
 
 
 def _title(row: models.Model) -> str:

@@ -76,7 +76,7 @@ SECTIONS: tuple[Section, ...] = (
         "usulan", "Usulan ke kabupaten dan jawabannya", 5,
         "Kebutuhan yang tidak dapat dipenuhi desa diusulkan ke kabupaten, diteruskan kepada OPD yang tepat, dan dijawab dengan "
         "alasan yang dapat dibaca warga.",
-        ("proposal", "support"),
+        ("proposal", "need", "support", "gathering"),
     ),
     Section(
         "pelaksanaan", "Pelaksanaan dan kemajuan kegiatan", 6,

@@ -15,6 +15,7 @@ from bangkit.foundation.regions.models import Region
 from bangkit.foundation.ui.context import first_url
 from bangkit.foundation.ui.tables import Chip
 from bangkit.stages.planning.models import Activity, Idea, Plan, Proposal
+from bangkit.stages.planning.queries import answer_of
 
 LOOKS = {
     "draft": "running",
@@ -38,7 +39,18 @@ LOOKS = {
     "withdrawn": "plain",
 }
 # How the kabupaten's answer looks; the states are those of the support room.
-ANSWER_LOOKS = {"accepted": "done", "fulfilled": "done", "postponed": "waiting", "refused": "refused"}
+ANSWER_LOOKS = {
+    "accepted": "done",
+    "partial": "done",
+    "delivered": "done",
+    "fulfilled": "done",
+    "part_arrived": "waiting",
+    "postponed": "waiting",
+    "forwarded": "waiting",
+    "missing": "refused",
+    "refused": "refused",
+    "withdrawn": "plain",
+}
 
 
 def plan_url(plan: Plan) -> str:
@@ -73,7 +85,7 @@ def state_chip(row: Any) -> Chip:
 
 def proposal_chip(proposal: Proposal) -> Chip:
     """Where a proposal stands: the kabupaten's answer as soon as there is one."""
-    case = getattr(proposal, "case", None)
+    case = answer_of(proposal)
     if case is not None:
         return Chip(ANSWER_LOOKS.get(case.state, "running"), case.state_label)
     return Chip("waiting", "Terkirim, menunggu diteruskan") if proposal.state == "sent" else state_chip(proposal)

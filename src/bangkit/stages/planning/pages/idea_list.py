@@ -57,7 +57,10 @@ def idea_list(request: PageRequest, code: str) -> HttpResponse:
         "buttons": _buttons(actor, code, counts),
         "left_over": _left_over(actor, code, year),
         "moved_on": [(idea, state_chip(idea), idea_url(idea)) for idea in queries.moved_on(actor, code, year)],
-        "not_granted": [(row, proposal_chip(row), proposal_url(row), _again(actor, row)) for row in queries.not_granted(actor, code, year)],
+        "not_granted": [
+            (row, queries.answer_of(row), proposal_chip(row), proposal_url(row), _again(actor, row))
+            for row in queries.not_granted(actor, code, year)
+        ],
         "profile_links": _profile_links(code, year),
         "papers_key": f"{code}-{year}",
         "voices_url": f"{reverse('plan.view:voices', args=[code])}?tahun={year}",

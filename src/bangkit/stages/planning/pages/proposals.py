@@ -29,15 +29,16 @@ def _load(request: PageRequest, pk: UUID, verb: str) -> tuple[Actor, Proposal]:
 def proposal_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     """One proposal, and what the kabupaten answered."""
     actor, proposal = _load(request, pk, "proposal.view")
-    case = getattr(proposal, "case", None)
-    events = history(actor, "proposal", str(pk)) + (history(actor, "support", str(case.pk)) if case else [])
+    answers = queries.answers_of(proposal)
+    events = history(actor, "proposal", str(pk)) + [event for case in answers for event in history(actor, "support", str(case.pk))]
+    office = answers[0].office if answers else proposal.office_hint
     context = {
         "here": proposal.region,
         "crumbs": plan_crumbs(proposal.activity.plan, (f"Usulan: {proposal.title()}", "")),
         "proposal": proposal,
-        "case": case,
+        "answers": [(case, office_label(case.office, proposal.region_id)) for case in answers],
         "chip": proposal_chip(proposal),
-        "office": office_label(case.office if case else proposal.office_hint, proposal.region_id),
+        "office": office_label(office, proposal.region_id),
         "moves": _proposal_moves(actor, proposal),
         "kin": _kin(proposal),
         "history": sorted(events, key=lambda event: event.at),
@@ -62,7 +63,8 @@ def _proposal_moves(actor: Actor, proposal: Proposal) -> list[Move]:
     listed = moves(actor, proposal, queries.proposal_facts(proposal, actor))
     if proposal.state == "draft" and (mend := create_move(actor, "proposal.prepare", code, proposal.activity_id)):
         listed.append(Move(mend.verb, "Perbaiki usulan", mend.url))
-    if proposal.state == "sent" and not hasattr(proposal, "case") and (route := create_move(actor, "support.route", code, proposal.pk)):
+    asked = getattr(proposal, "asked", None)
+    if asked and not queries.answers_of(proposal) and (route := create_move(actor, "support.route", code, asked.pk)):
         listed.append(route)
     return listed
 
@@ -97,9 +99,8 @@ def proposal_list(request: PageRequest) -> HttpResponse:
 
 def _office(row: Proposal) -> str:
     """The office that was asked; before that, the suggestion, and said to be one."""
-    case = getattr(row, "case", None)
-    if case is not None:
-        return office_label(case.office, row.region_id)
+    if answers := queries.answers_of(row):
+        return ", ".join(office_label(case.office, row.region_id) for case in answers)
     return f"{office_label(row.office_hint, row.region_id)} (saran)" if row.office_hint else ""
 
 

@@ -55,7 +55,7 @@ from bangkit.stages.planning.queries.ideas import (
     said_in_room,
 )
 from bangkit.stages.planning.queries.lineage import Family, drafts_beside, family_of, lines_of_ideas, may_be_merged
-from bangkit.stages.planning.queries.lists import activities, activities_of_year, plans, proposals, years_of
+from bangkit.stages.planning.queries.lists import activities, activities_of_year, answer_of, answers_of, plans, proposals, years_of
 from bangkit.stages.planning.queries.marks import stage_marks_establishment, stage_marks_planning
 from bangkit.stages.planning.queries.mending import answerable as answerable_findings
 from bangkit.stages.planning.queries.mending import bare_findings, linked, plan_findings, plan_moves, roles_at
@@ -91,8 +91,10 @@ __all__ = [
     "activity_facts",
     "alike_of",
     "already_called",
+    "answer_of",
     "answerable",
     "answerable_findings",
+    "answers_of",
     "asked_again",
     "assemblies",
     "assembly_facts",

@@ -25,7 +25,8 @@ COMES_BACK = ("voiced", "ranked", "deferred", "rejected")
 # These stand for nothing of their own any more: their words live on in others.
 GONE_INTO_OTHERS = ("merged", "split", "withdrawn")
 MAY_BE_ALIKE = ("voiced", "ranked", "deferred")
-ASKED_AGAIN = ("refused", "postponed")
+# Answers that bring the need back to the village's list, unless another office promised it.
+ASKED_AGAIN = ("refused", "postponed", "forwarded")
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,15 @@ def moved_on(actor: Actor, code: str, year: int) -> list[Idea]:
 
 def not_granted(actor: Actor, code: str, year: int) -> list[Proposal]:
     """Proposals of earlier plans that the kabupaten refused or postponed, and that nobody voiced again yet: material for this year."""
-    rows = proposals(actor).filter(region_id=code, case__state__in=ASKED_AGAIN, activity__plan__target_year__lte=year)
+    rows = _not_granted(actor, code).filter(activity__plan__target_year__lte=year)
     return list(rows.filter(ideas_again__isnull=True).select_related("activity__plan").order_by("-target_year", "created_at"))
+
+
+def _not_granted(actor: Actor, code: str) -> Any:
+    """Proposals whose every office said no, later, or not ours; one that still waits or promised keeps it off the list."""
+    rows = proposals(actor).filter(region_id=code)
+    open_elsewhere = rows.filter(asked__cases__isnull=False).exclude(asked__cases__state__in=(*ASKED_AGAIN, "withdrawn"))
+    return rows.filter(asked__cases__state__in=ASKED_AGAIN).exclude(pk__in=open_elsewhere.values("pk")).distinct()
 
 
 def alike_of(rows: Sequence[Idea]) -> dict[UUID, list[Idea]]:
@@ -112,7 +120,7 @@ def asked_again(actor: Actor, code: str, key: str) -> Proposal | None:
         number = UUID(key)
     except ValueError:
         return None
-    rows = proposals(actor).filter(region_id=code, case__state__in=ASKED_AGAIN).select_related("activity__idea")
+    rows = _not_granted(actor, code).select_related("activity__idea")
     found: Proposal | None = rows.filter(pk=number).first()
     return found
 

@@ -91,5 +91,9 @@ def lines_of_ideas(keys: Iterable[UUID], code: str) -> list[Activity]:
     own = list(Activity.objects.filter(idea__in=list(keys)).values_list("pk", flat=True))
     edges = activity_edges([code]) if own else {}
     wanted = dict.fromkeys([*own, *(key for pk in own for key in after(edges, pk))])
-    rows = Activity.objects.filter(pk__in=list(wanted)).select_related("plan", "proposal__case").prefetch_related("results__evaluation")
+    rows = (
+        Activity.objects.filter(pk__in=list(wanted))
+        .select_related("plan", "proposal__asked")
+        .prefetch_related("results__evaluation", "proposal__asked__cases")
+    )
     return list(rows.order_by("created_at", "pk"))

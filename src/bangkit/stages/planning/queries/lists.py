@@ -31,7 +31,26 @@ def activities_of_year(codes: list[str], year: int) -> Any:
 
 def proposals(actor: Actor) -> Any:
     """The proposals that the reader may see, with what the kabupaten made of each."""
-    return Proposal.objects.visible_to(actor, "proposal.view").select_related("region", "activity", "case")
+    rows = Proposal.objects.visible_to(actor, "proposal.view").select_related("region", "activity", "asked")
+    return rows.prefetch_related("asked__cases")
+
+
+# Which answer is told first when several offices were asked: what leads furthest for the village.
+_BEST = (
+    "fulfilled", "part_arrived", "delivered", "accepted", "partial", "missing", "studied", "routed", "needs_data", "postponed", "forwarded",
+    "refused", "withdrawn",
+)  # fmt: skip
+
+
+def answers_of(proposal: Proposal) -> list[Any]:
+    """What each office that was asked made of the proposal (cases of the support room), what leads furthest first; no query where prefetched."""
+    asked = getattr(proposal, "asked", None)
+    return sorted(asked.cases.all(), key=lambda case: (_BEST.index(case.state), case.routed_on)) if asked else []
+
+
+def answer_of(proposal: Proposal) -> Any:
+    """The answer that is told first; None when no office was asked yet."""
+    return next(iter(answers_of(proposal)), None)
 
 
 def years_of(rows: Any, field: str) -> list[tuple[str, str]]:

@@ -119,8 +119,8 @@ def _line(activity: Activity, labels: dict[str, str]) -> Line:
 
 
 def plan_sheet(actor: Actor, plan: Plan) -> PlanSheet:
-    """The plan with its lines grouped by bidang: three queries, however long it is."""
-    rows = plan.activities.exclude(state="dropped").select_related("proposal__case").prefetch_related("fundings")
+    """The plan with its lines grouped by bidang: four queries, however long it is."""
+    rows = plan.activities.exclude(state="dropped").select_related("proposal__asked").prefetch_related("fundings", "proposal__asked__cases")
     labels = {asset.key: asset.label for asset in assets()}
     grouped: dict[str, list[Line]] = defaultdict(list)
     amounts: dict[str, int] = defaultdict(int)

@@ -1,12 +1,10 @@
-"""Pages of stage 7: the list, the desks, one case, and its answers."""
+"""Pages of cases: the list, the desk, and one need at one office."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -17,27 +15,26 @@ from bangkit.foundation.access.loading import get_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import create_move, moves
 from bangkit.foundation.audit.queries import history
-from bangkit.foundation.ui.forms import BangkitForm
 from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
-from bangkit.foundation.ui.verbs import verb_page
-from bangkit.stages.planning.models import Proposal
-from bangkit.stages.support import actions, forms, queries
+from bangkit.stages.support import actions, queries
 from bangkit.stages.support.models import SupportCase
 
 
-def _case_url(case: SupportCase) -> str:
+def case_url(case: SupportCase) -> str:
+    """The page of one need at one office."""
     return reverse("support.view", args=[case.pk])
 
 
-def _load(request: PageRequest, pk: UUID, verb: str) -> tuple[Actor, SupportCase]:
-    actor = request.actor
-    return actor, get_for(actor, SupportCase.objects.select_related("proposal__activity"), pk, verb)
+def load_case(request: PageRequest, pk: UUID, verb: str) -> tuple[Actor, SupportCase]:
+    """The actor and the case, when the verb is held at its place."""
+    rows = SupportCase.objects.select_related("need__proposal__activity", "need__group", "need__report__work__activity", "gathering")
+    return request.actor, get_for(request.actor, rows, pk, verb)
 
 
 @page("support.view")
 def case_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     """One need: who asked for what, who owns it, and what was answered."""
-    actor, case = _load(request, pk, "support.view")
+    actor, case = load_case(request, pk, "support.view")
     facts = actions.support_facts(case, actor)
     context = {
         "here": case.region,
@@ -45,6 +42,7 @@ def case_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "office": office_label(case.office, case.region_id),
         "chip": queries.due_chip(case, actor.today),
         "moves": [move for move in moves(actor, case, facts) if not move.is_blocked],
+        "known": queries.known_data(case.need),
         "history": history(actor, "support", str(pk)),
     }
     return render(request, "support/case.html", context)
@@ -60,7 +58,7 @@ def case_list(request: PageRequest) -> HttpResponse:
     listing = Listing(
         rows,
         columns=[
-            Column("title", "Kebutuhan", lambda case: case.title(), sort="proposal__activity__name", link=_case_url),
+            Column("title", "Kebutuhan", lambda case: case.title(), sort="need__name", link=case_url),
             Column("village", "Desa", lambda case: case.region.name, sort="region__name"),
             Column("office", "OPD", lambda case: office_label(case.office, case.region_id), sort="office"),
             Column("state", "Keadaan", lambda case: queries.due_chip(case, actor.today)[1], sort="state"),
@@ -71,11 +69,13 @@ def case_list(request: PageRequest) -> HttpResponse:
             Filter("state", "Keadaan", list(policy().subjects["support"].states.items()), field="state"),
             Filter("office", "OPD", list(office_choices("")), field="office"),
         ],
-        search=["proposal__activity__name", "region__name"],
+        search=["need__name", "region__name"],
         order="due",
         noun="kebutuhan",
         empty=Empty(
-            "Belum ada kebutuhan dukungan", "Kebutuhan datang dari usulan desa ke kabupaten.", "Pemerintah Desa mengirim usulannya."
+            "Belum ada kebutuhan dukungan",
+            "Kebutuhan datang dari usulan desa, laporan kemajuan, rapat, atau permintaan desa sendiri.",
+            "Pemerintah Desa mengirim usulan atau menyampaikan kebutuhannya.",
         ),
     )
     return listing_page(request, listing, title="Kebutuhan dukungan dari desa")
@@ -90,63 +90,14 @@ def desk(request: PageRequest) -> HttpResponse:
     rows = queries.offices_table(actor, code) if code else []
     totals = {
         name: sum(getattr(row, name) for row in rows)
-        for name in ("waiting", "late", "needs_data", "accepted", "postponed", "refused", "total")
+        for name in ("waiting", "late", "needs_data", "accepted", "partial", "postponed", "refused", "forwarded", "total")
     }
-    waiting = [(proposal, create_move(actor, "support.route", proposal.region_id, proposal.pk)) for proposal in queries.unrouted(actor)]
-    context = {"rows": rows, "totals": totals, "unrouted": waiting, "today": actor.today}
+    waiting = [(need, create_move(actor, "support.route", need.region_id, need.pk)) for need in queries.unrouted(actor)]
+    context = {
+        "rows": rows,
+        "totals": totals,
+        "unrouted": waiting,
+        "today": actor.today,
+        "gather": create_move(actor, "gathering.gather", code),
+    }
     return render(request, "support/desk.html", context)
-
-
-@page("support.route")
-def route(request: PageRequest, pk: UUID) -> HttpResponse:
-    """Give a proposal its owner."""
-    actor = request.actor
-    proposal = get_for(actor, Proposal.objects.select_related("activity"), pk, "support.route")
-    due = actor.today + timedelta(days=policy().verbs["support.accept"].due_days)
-    form = forms.RouteForm(region_code=proposal.region_id, initial={"office": proposal.office_hint, "due_on": due})
-    return verb_page(
-        request,
-        form=form,
-        run=lambda data: actions.route_support(actor, proposal, **data),
-        done=_case_url,
-        title=f"Teruskan: {proposal.title()}",
-        intro="OPD yang disarankan berasal dari peta silang yang dapat diubah; keputusan ada pada Tim Kabupaten.",
-        submit="Teruskan ke OPD",
-        extra={"here": proposal.region},
-    )
-
-
-def _answer(
-    verb: str, form_class: Callable[..., BangkitForm], act: Callable[..., SupportCase], heading: str, submit: str
-) -> Callable[[HttpRequest, UUID], HttpResponse]:
-    """A page for one verb on a case: they differ only in form, action and words."""
-
-    @page(verb)
-    def view(request: PageRequest, pk: UUID) -> HttpResponse:
-        actor, case = _load(request, pk, verb)
-        initial = {"answer_year": case.proposal.target_year, "received_on": actor.today}
-        return verb_page(
-            request,
-            form=form_class(
-                initial=initial,
-                **({"region_code": case.region_id} if form_class is forms.RerouteForm else {}),
-            ),
-            run=lambda data: act(actor, case, **data),
-            done=_case_url,
-            title=f"{heading}: {case.title()}",
-            submit=submit,
-            subject=case,
-        )
-
-    return view
-
-
-reroute = _answer("support.reroute", forms.RerouteForm, actions.reroute_support, "Pindahkan", "Pindahkan ke OPD lain")
-ask = _answer("support.request_data", forms.DataRequestForm, actions.request_data, "Minta data", "Kirim permintaan data ke desa")
-supply = _answer("support.supply_data", forms.DataReplyForm, actions.supply_data, "Kirim data", "Kirim data ke OPD")
-accept = _answer("support.accept", forms.AcceptForm, actions.accept_support, "Dukung", "Kirim jawaban ke desa")
-postpone = _answer("support.postpone", forms.PostponeForm, actions.postpone_support, "Tunda", "Kirim jawaban ke desa")
-refuse = _answer("support.refuse", forms.RefuseForm, actions.refuse_support, "Tidak dapat didukung", "Kirim jawaban ke desa")
-received = _answer(
-    "support.confirm_received", forms.ReceivedForm, actions.confirm_received, "Sudah diterima", "Nyatakan sudah diterima desa"
-)

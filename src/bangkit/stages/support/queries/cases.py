@@ -1,4 +1,4 @@
-"""Reads of stage 7: desks, lists, one case, marks, tasks and hits."""
+"""Reads of cases: lists, the chip that says how it stands, one row per OPD, and the marks of stage 7."""
 
 from __future__ import annotations
 
@@ -8,36 +8,37 @@ from statistics import median
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
 
-from bangkit.core.access import Actor, regions_where
+from bangkit.core.access import Actor
 from bangkit.core.offices import office_label
 from bangkit.core.stages import StageMark
-from bangkit.core.tasks import Hit, Task
-from bangkit.core.words import date_text
-from bangkit.foundation.audit.moves import task_on
-from bangkit.stages.planning.models import Proposal
-from bangkit.stages.support.models import SupportCase
+from bangkit.core.support_checks import ANSWERED, WAITING
+from bangkit.stages.support.models import Need, SupportCase
 
-ANSWERED = ("accepted", "postponed", "refused", "fulfilled")
+# How each state looks; a waiting one is drawn by its date.
+LOOKS = {
+    "accepted": "done",
+    "partial": "done",
+    "delivered": "done",
+    "fulfilled": "done",
+    "postponed": "waiting",
+    "forwarded": "waiting",
+    "part_arrived": "waiting",
+    "refused": "refused",
+    "missing": "refused",
+    "withdrawn": "plain",
+}
 
 
 def cases(actor: Actor) -> Any:
     """The cases that the reader may see, with what a list needs."""
-    return SupportCase.objects.visible_to(actor, "support.view").select_related("region", "proposal__activity")
-
-
-def unrouted(actor: Actor) -> Any:
-    """Proposals that were sent and have no owner yet."""
-    rows = Proposal.objects.visible_to(actor, "support.view").filter(state="sent", case__isnull=True)
-    return rows.select_related("region", "activity").order_by("created_at")
+    return SupportCase.objects.visible_to(actor, "support.view").select_related("region", "need")
 
 
 def due_chip(case: SupportCase, today: date) -> tuple[str, str]:
     """Kind and words of the waiting chip: "Menunggu, 14 hari lagi", "Lewat 2 hari", or the answer."""
-    if case.is_answered:
-        kind = {"accepted": "done", "fulfilled": "done", "postponed": "waiting", "refused": "refused"}[case.state]
-        return kind, case.state_label
+    if case.state not in WAITING:
+        return LOOKS[case.state], case.state_label
     days = (case.due_on - today).days
     if days < 0:
         return "refused", f"Lewat {-days} hari"
@@ -54,127 +55,88 @@ class OfficeRow:
     late: int
     needs_data: int
     accepted: int
+    partial: int
     postponed: int
     refused: int
+    forwarded: int
     median_days: float | None
 
     @property
     def total(self) -> int:
-        """All cases of the office."""
-        return self.waiting + self.late + self.needs_data + self.accepted + self.postponed + self.refused
+        """All cases of the office but those that the village withdrew."""
+        answered = self.accepted + self.partial + self.postponed + self.refused + self.forwarded
+        return self.waiting + self.late + self.needs_data + answered
 
 
 def offices_table(actor: Actor, code: str) -> list[OfficeRow]:
     """One row per OPD and one column per answer; sums agree with the number of cases."""
     grouped: dict[str, list[SupportCase]] = {}
-    rows = SupportCase.objects.visible_to(actor, "support.view").inside(code)
-    for case in rows.only("office", "state", "due_on", "routed_on", "answered_on", "region_id"):
+    rows = SupportCase.objects.visible_to(actor, "support.view").inside(code).exclude(state="withdrawn")
+    for case in rows.only("office", "state", "due_on", "routed_on", "answered_on", "answer_part", "region_id"):
         grouped.setdefault(case.office, []).append(case)
     return sorted((_office_row(office, listed, actor.today) for office, listed in grouped.items()), key=lambda row: row.label)
 
 
-def _office_row(office: str, listed: list[SupportCase], today: date) -> OfficeRow:
-    def count(*states: str) -> int:
-        return sum(1 for case in listed if case.state in states)
+def answer_kind(case: SupportCase) -> str:
+    """Which answer the village has: what arrived, or did not, still is the answer that promised it; "" without one."""
+    if case.state in ("delivered", "part_arrived", "missing", "fulfilled"):
+        return "partial" if case.answer_part else "accepted"
+    return case.state if case.state in ANSWERED else ""
 
-    late = sum(1 for case in listed if case.state == "routed" and case.due_on < today)
+
+def _office_row(office: str, listed: list[SupportCase], today: date) -> OfficeRow:
+    kinds = [answer_kind(case) for case in listed]
+    at_office = [case for case in listed if case.state in ("routed", "studied")]
+    late = sum(1 for case in at_office if case.due_on < today)
     days = [(case.answered_on - case.routed_on).days for case in listed if case.answered_on is not None]
     return OfficeRow(
         office,
         office_label(office, listed[0].region_id),
-        count("routed") - late,
-        late,
-        count("needs_data"),
-        count("accepted", "fulfilled"),
-        count("postponed"),
-        count("refused"),
-        median(days) if days else None,
+        waiting=len(at_office) - late,
+        late=late,
+        needs_data=sum(1 for case in listed if case.state == "needs_data"),
+        accepted=kinds.count("accepted"),
+        partial=kinds.count("partial"),
+        postponed=kinds.count("postponed"),
+        refused=kinds.count("refused"),
+        forwarded=kinds.count("forwarded"),
+        median_days=median(days) if days else None,
     )
 
 
 def stage_marks(codes: list[str], year: int) -> dict[str, StageMark]:
-    """Stage 7: started when a proposal of the year's plan was routed, done when every one of them has an answer.
+    """Stage 7: started when a need of the year was routed, done when every one of them has all its answers.
 
-    The year is that in which the village wrote the proposals (plan year minus one).
+    The year is that in which the village wrote the proposals (plan year minus one), or voiced the need otherwise.
     """
-    sent: dict[str, int] = {}
-    found: dict[str, list[SupportCase]] = {}
-    rows = Proposal.objects.filter(region_id__in=codes, state="sent", activity__plan__target_year=year + 1)
-    for proposal in rows.select_related("case").only("region_id", "case__state", "case__routed_on", "case__answered_on"):
-        sent[proposal.region_id] = sent.get(proposal.region_id, 0) + 1
-        case = getattr(proposal, "case", None)
-        if case is not None:
-            found.setdefault(proposal.region_id, []).append(case)
-    return {code: _mark(count, found.get(code, [])) for code, count in sent.items()}
+    grouped: dict[str, list[Need]] = {}
+    for need in _of_year(year).filter(region_id__in=codes):
+        grouped.setdefault(need.region_id, []).append(need)
+    return {code: _mark(listed) for code, listed in grouped.items()}
 
 
-def _mark(sent: int, listed: list[SupportCase]) -> StageMark:
-    answered = [case for case in listed if case.state in ANSWERED]
-    line = f"{len(answered)} dari {sent} usulan dijawab"
-    if not listed:
+def _of_year(year: int) -> Any:
+    of_year = Q(proposal__activity__plan__target_year=year + 1) | Q(proposal__isnull=True, raised_on__year=year)
+    return Need.objects.filter(of_year, state="open").prefetch_related("cases")
+
+
+def needs_of_year(code: str, year: int) -> list[Need]:
+    """The open needs that a village voiced in a year of the cycle, with their cases; two queries."""
+    return list(_of_year(year).filter(region_id=code))
+
+
+def has_all_answers(need: Need) -> bool:
+    """Whether some office was asked and every one of them answered; reads the prefetched cases."""
+    asked = [case for case in need.cases.all() if case.state != "withdrawn"]
+    return bool(asked) and all(case.state in ANSWERED for case in asked)
+
+
+def _mark(listed: list[Need]) -> StageMark:
+    answered = [need for need in listed if has_all_answers(need)]
+    line = f"{len(answered)} dari {len(listed)} kebutuhan dijawab"
+    asked = [case for need in listed for case in need.cases.all()]
+    if not asked:
         return StageMark(line=line)
-    is_done = len(answered) == sent
-    done = max((case.answered_on for case in answered if case.answered_on), default=None) if is_done else None
-    return StageMark(min(case.routed_on for case in listed), done, line)
-
-
-def open_tasks(actor: Actor) -> list[Task]:
-    """Proposals to route, cases of my office to answer, data to send, support to confirm."""
-    tasks: list[Task] = []
-    if regions_where(actor, "support.route"):
-        tasks.extend(_task("support.route", proposal, None) for proposal in unrouted(actor)[:50])
-    mine = Q(pk__in=())
-    if actor.offices:
-        mine |= Q(state="routed", office__in=actor.offices)
-    supplies, receives = regions_where(actor, "support.supply_data"), regions_where(actor, "support.confirm_received")
-    if supplies:
-        mine |= Q(state="needs_data")
-    if receives:
-        mine |= Q(state="accepted", answer_year__lte=actor.today.year)
-    rows = cases(actor).filter(mine).order_by("due_on")[:80] if (actor.offices or supplies or receives) else []
-    verbs = {"routed": "support.accept", "needs_data": "support.supply_data", "accepted": "support.confirm_received"}
-    for case in rows:
-        due = case.due_on if case.state == "routed" else None
-        tasks.append(_task(verbs[case.state], case, due))
-    return tasks
-
-
-def _task(verb_name: str, row: Any, due: date | None) -> Task:
-    if verb_name == "support.accept":
-        return task_on(verb_name, row, label="Jawab usulan", url=reverse("support.view", args=[row.pk]), due=due)
-    return task_on(verb_name, row, due=due)
-
-
-def waiting_for_others(actor: Actor) -> list[Task]:
-    """What my villages wait for at an OPD's desk: shown, without a button."""
-    if not regions_where(actor, "support.supply_data"):
-        return []
-    rows = (
-        SupportCase.objects.visible_to(actor, "support.supply_data").filter(state="routed").select_related("region", "proposal__activity")
-    )
-    return [
-        task_on(
-            "support.view",
-            case,
-            label="Lihat usulan",
-            title=f"{office_label(case.office, case.region_id)}: {case.title()}",
-            why=f"Diteruskan {date_text(case.routed_on)}.",
-            due=case.due_on,
-        )
-        for case in rows.order_by("due_on")[:20]
-    ]
-
-
-def search(actor: Actor, words: str, limit: int = 10) -> list[Hit]:
-    """Cases by what was asked for."""
-    rows = cases(actor).filter(Q(proposal__activity__name__icontains=words) | Q(proposal__need__icontains=words))
-    return [
-        Hit(
-            "Kebutuhan dukungan",
-            case.title(),
-            f"{case.region.name}, {case.state_label}",
-            reverse("support.view", args=[case.pk]),
-            case.region_id,
-        )
-        for case in rows.order_by("-created_at")[:limit]
-    ]
+    is_done = len(answered) == len(listed)
+    done = max((case.answered_on for case in asked if case.answered_on), default=None) if is_done else None
+    return StageMark(min(case.routed_on for case in asked), done, line)

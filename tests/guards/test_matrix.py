@@ -23,6 +23,7 @@ from bangkit.stages.capacity.models import Assignment, Training
 from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.delivery.models import Work
 from bangkit.stages.evaluation import actions as evaluation
+from bangkit.stages.evaluation.models import Evaluation, Lesson
 from bangkit.stages.guidance.models import Guidance
 from bangkit.stages.planning.models import Ceiling, Consideration, Price, VillageMeeting
 from bangkit.stages.profile.models import DataRequest, Group, Household, IndexScore, Profile, RainImport, Survey
@@ -51,6 +52,7 @@ Browse = Callable[[Person], Client]
 PLACES = {
     "meeting.call": SBT,
     "meeting.convene": TELUK_WARU,
+    "meeting.view:cadence": SBT,
     "district.view": SBT,
     "guidance.draft": SBT,
     "training.plan": SBT,
@@ -94,8 +96,7 @@ def things(people: People) -> dict[str, Any]:
         "delivery": work,
         "progress": work,
         "complaint": a_complaint(people),
-        "meeting": meeting,
-        "decision": meeting.decisions.get(),
+        **of_the_coordination(people, meeting),
         "evaluation": review,
         "result": review,
         "lesson": review,
@@ -137,6 +138,16 @@ def of_the_planning(people: People, row: dict[str, Any]) -> dict[str, Any]:
         "assembly": meeting,
         "attendance": meeting,
     }  # fmt: skip
+
+
+def of_the_coordination(people: People, meeting: Any) -> dict[str, Any]:
+    """A lesson of a concluded year, and the same recommended to Solang by the kabupaten."""
+    from bangkit.coordination.models import Recommendation
+
+    review = Evaluation.objects.create(region=meeting.region, created_at=NOW, year=2025, state="concluded")
+    lesson = Lesson.objects.create(region=village(), created_at=NOW, evaluation=review, kind="worked", text="Tanam lebih awal.")
+    given = Recommendation.objects.create(region=village(), created_at=NOW, lesson=lesson, why="Contoh", given_by_role="district_team")
+    return {"meeting": meeting, "decision": meeting.decisions.get(), "recommendation": given, "a_lesson": lesson}
 
 
 def of_the_consultation(people: People) -> dict[str, Any]:
@@ -186,6 +197,7 @@ def kwargs_of(name: str, made: dict[str, Any]) -> tuple[dict[str, Any], str] | N
             "consultation.view:plan": "plan",
             "consultation.open": "plan",
             "scoring.record": "plan",
+            "recommendation.give:lesson": "a_lesson",
         }
         row = made.get(subject.get(name, subject.get(verb, verb.split(".")[0])))
         return ({"pk": row.pk}, row.region_id) if row is not None else None

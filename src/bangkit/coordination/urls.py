@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.coordination.pages import meetings, places, retention
+from bangkit.coordination.pages import calendar, decisions, meetings, places, recommendations, retention, room
 
 urlpatterns = [
     path("tugas/", places.tasks, name="task.view"),
@@ -20,9 +20,32 @@ urlpatterns = [
     path("rapat/<uuid:pk>/", meetings.meeting_detail, name="meeting.view"),
     path("kabupaten/<str:code>/rapat/undang/", meetings.call, name="meeting.call"),
     path("kecamatan/<str:code>/rapat/undang/", meetings.convene, name="meeting.convene"),
-    path("rapat/<uuid:pk>/pokok/", meetings.note, name="meeting.note"),
+    path("rapat/<uuid:pk>/rapat.ics", calendar.meeting_file, name="meeting.view:file"),
+    path("tempat/<str:code>/rapat/", calendar.meeting_calendar, name="meeting.view:calendar"),
+    path("tempat/<str:code>/rapat/kalender.ics", calendar.calendar_export, name="meeting.view:calendar-file"),
+    path("kabupaten/<str:code>/rapat/irama/", calendar.cadence, name="meeting.view:cadence"),
+    path("tempat/<str:code>/kelas/undang/", meetings.open_class, name="meeting.open_class"),
+    path("rapat/<uuid:pk>/undangan/", meetings.invite, name="meeting.invite"),
+    path("rapat/<uuid:pk>/jawab/", meetings.reply, name="meeting.reply"),
+    path("rapat/<uuid:pk>/tunda/", meetings.postpone, name="meeting.postpone"),
+    path("rapat/<uuid:pk>/batal/", meetings.cancel, name="meeting.cancel"),
+    path("rapat/<uuid:pk>/ruang/", room.room, name="meeting.note:room"),
+    path("rapat/<uuid:pk>/pokok/", room.note, name="meeting.note"),
+    path("rapat/<uuid:pk>/pokok/<uuid:point>/coret/", room.strike, name="meeting.strike"),
+    path("rapat/<uuid:pk>/pokok/<uuid:point>/jadikan-kebutuhan/", room.raise_point, name="need.raise:point"),
+    path("rapat/<uuid:pk>/kelompok/", room.learn, name="meeting.learn"),
     path("rapat/<uuid:pk>/hadir/", meetings.hold, name="meeting.hold"),
-    path("rapat/<uuid:pk>/keputusan/", meetings.decide, name="meeting.decide"),
+    path("rapat/<uuid:pk>/hadir/betulkan/", meetings.recount, name="meeting.recount"),
+    path("rapat/<uuid:pk>/keputusan/", decisions.decide, name="meeting.decide"),
     path("rapat/<uuid:pk>/tutup/", meetings.close, name="meeting.close"),
-    path("keputusan/<uuid:pk>/selesai/", meetings.fulfil, name="decision.fulfil"),
+    path("keputusan/<uuid:pk>/selesai/", decisions.fulfil, name="decision.fulfil"),
+    path("keputusan/<uuid:pk>/kemajuan/", decisions.progress, name="decision.progress"),
+    path("keputusan/<uuid:pk>/bawa/", decisions.carry, name="decision.carry"),
+    path("keputusan/<uuid:pk>/hentikan/", decisions.drop, name="decision.drop"),
+    path("pembelajaran/", recommendations.lesson_library, name="recommendation.view:library"),
+    path("pembelajaran/<uuid:pk>/", recommendations.lesson_villages, name="recommendation.give:lesson"),
+    path("anjuran/", recommendations.recommendation_list, name="recommendation.view:list"),
+    path("anjuran/<uuid:pk>/", recommendations.recommendation_detail, name="recommendation.view"),
+    path("anjuran/<uuid:pk>/jawab/", recommendations.answer, name="recommendation.answer"),
+    path("desa/<str:code>/anjurkan/", recommendations.give, name="recommendation.give"),
 ]

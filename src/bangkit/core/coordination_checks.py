@@ -1,4 +1,4 @@
-"""Rules of the meetings: something was said before it closes, and a decision is fulfilled by the one who carries it."""
+"""Rules of the meetings: who leads, something was said before it closes, and a decision is fulfilled by the one who carries it."""
 
 from __future__ import annotations
 
@@ -6,27 +6,52 @@ from dataclasses import dataclass
 
 from bangkit.core.findings import Finding, Guard, blocker, warning
 
+# The finding of a move that is somebody else's to make: pages leave such buttons out.
+LEADER = "meeting.leader"
+
 
 @dataclass(frozen=True)
 class MeetingFacts:
-    """Points written under the four headings, and decisions taken."""
+    """Points written under the four headings, decisions taken, groups heard; whether it is a class, and whether the person leads it.
+
+    Whoever may call this kind of meeting here may lead it; ``leaders`` names those who may.
+    """
 
     points: int
     headings_used: int
     decisions: int
+    turns: int = 0
+    is_class: bool = False
+    leads: bool = True
+    leaders: str = ""
 
 
 @dataclass(frozen=True)
 class DecisionFacts:
-    """Whether the person belongs to the party (and office) that the meeting made responsible."""
+    """Whether the person belongs to the party (office, place) that the meeting made responsible, and whether they lead such meetings."""
 
     is_owner: bool
     owner_label: str
+    leads: bool = False
+
+
+def meeting_is_led_by_me(facts: MeetingFacts) -> Finding | None:
+    """Whoever may call this kind of meeting leads it."""
+    if facts.leads:
+        return None
+    return blocker(LEADER, f"Rapat ini dipimpin oleh {facts.leaders}.", "Sampaikan kepada pemimpin rapat.")
+
+
+def is_a_learning_class(facts: MeetingFacts) -> Finding | None:
+    """Groups tell what they tried in a learning class only."""
+    if facts.is_class:
+        return None
+    return blocker("meeting.class", "Hasil kelompok dicatat dalam kelas belajar.", "Catat sebagai pokok pembahasan.")
 
 
 def meeting_has_points(facts: MeetingFacts) -> Finding | None:
-    """A meeting closes with at least one point; the four headings are the custom of every report."""
-    if facts.points:
+    """A meeting closes with at least one point; in a class it is enough that one group told what it tried."""
+    if facts.points or (facts.is_class and facts.turns):
         return None
     return blocker(
         "meeting.points",
@@ -36,8 +61,8 @@ def meeting_has_points(facts: MeetingFacts) -> Finding | None:
 
 
 def meeting_uses_headings(facts: MeetingFacts) -> Finding | None:
-    """All four headings are asked for; a missing one is worth a question."""
-    if facts.headings_used >= 4:
+    """All four headings are asked for, except in a class; a missing one is worth a question."""
+    if facts.headings_used >= 4 or facts.is_class:
         return None
     return warning(
         "meeting.headings",
@@ -53,8 +78,18 @@ def decision_is_mine(facts: DecisionFacts) -> Finding | None:
     return blocker("decision.owner", f"Keputusan ini menjadi tanggung jawab {facts.owner_label}.", "Hubungi penanggung jawabnya.")
 
 
+def decision_is_led_by_me(facts: DecisionFacts) -> Finding | None:
+    """Whoever leads such meetings says that a decision ends otherwise than it was meant."""
+    if facts.leads:
+        return None
+    return blocker("decision.leader", "Hanya pemimpin rapat yang mengubah nasib keputusan.", "Bawa ke rapat berikutnya.")
+
+
 GUARDS: dict[str, Guard] = {
+    "meeting_is_led_by_me": meeting_is_led_by_me,
+    "is_a_learning_class": is_a_learning_class,
     "meeting_has_points": meeting_has_points,
     "meeting_uses_headings": meeting_uses_headings,
     "decision_is_mine": decision_is_mine,
+    "decision_is_led_by_me": decision_is_led_by_me,
 }

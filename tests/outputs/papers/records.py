@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Sum
 
+from bangkit.coordination import actions as coordination
+from bangkit.coordination.models import Meeting
 from bangkit.core.choosing import Ask
 from bangkit.core.selection import select
 from bangkit.core.teams import suggested_steps
@@ -41,7 +44,7 @@ from tests.factories import (
     village,
 )
 from tests.outputs.papers import budget_records
-from tests.people import People
+from tests.people import SBT, People
 from tests.stages.profile.test_pkd import SPRING, written
 from tests.stages.profile.test_profile import filled
 
@@ -116,6 +119,26 @@ def a_meeting_with_everything(people: People) -> VillageMeeting:
         hasna, meeting, text="Pelatihan di Kanava.", way="vote", agree=20, disagree=8, dissent="Sebagian meminta di Solang."
     )
     return planning.minute_assembly(hasna, meeting, minutes="Warga membahas jalan.", follow_up="Tim melengkapi lokasi.")
+
+
+def a_rakor_with_everything(people: People) -> Meeting:
+    """A meeting of the Tim Kabupaten after another whose decision is still open: invited, held, noted, decided."""
+    regency, umar = village(SBT), people.umar.actor
+    told: dict[str, Any] = {
+        "venue": "Aula Bappeda",
+        "invited": ["role:district_team", "office:pertanian"],
+        "agenda": "09.00 Pembukaan | Ketua",
+    }
+    first = coordination.call_meeting(umar, regency, name="Rapat pertama", held_on=TODAY - timedelta(days=30), venue="Bula")
+    coordination.hold_meeting(umar, first, male=9, female=6)
+    coordination.decide(umar, first, text="Kirim daftar bibit", owner_role="opd", owner_office="pertanian", due_on=TODAY)
+    meeting = coordination.call_meeting(umar, regency, name="Rapat kedua", held_on=TODAY, others="Pendamping desa", **told)
+    came = {meeting.invitees.get(key="pertanian").pk: coordination.Presence(True, 1, 1)}
+    coordination.hold_meeting(umar, meeting, male=18, female=12, disability=1, came=came)
+    for heading in ("achievement", "challenge", "lesson", "support_needed"):
+        coordination.note_point(umar, meeting, heading=heading, text=f"Tentang {heading}.", about=village())
+    coordination.decide(umar, meeting, text="Tinjau jalan kebun", owner_role="opd", owner_office="pupr", due_on=TODAY + timedelta(days=30))
+    return coordination.close_meeting(umar, meeting)
 
 
 def a_scored_plan(people: People) -> Plan:
@@ -216,6 +239,7 @@ RECORDS: dict[str, Callable[[People], Any]] = {
     "assembly": a_meeting_with_everything,
     "profile": a_profile_with_programmes,
     "evaluation": a_concluded_year,
+    "meeting": a_rakor_with_everything,
     "team": a_scheduled_team,
     **dict.fromkeys(("sk_rpjm", "rktl_rpjm"), lambda people: a_scheduled_team(people, "rpjm")),
     "sk_verifikasi": lambda people: a_scheduled_team(people, "verification"),

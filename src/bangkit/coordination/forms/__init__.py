@@ -1,15 +1,40 @@
 """Forms of coordination, one module a subject; other rooms import them from here."""
 
-from bangkit.coordination.forms.meetings import AttendanceForm, DecisionForm, MeetingForm, OutcomeForm, PointForm, owner_choices
+from bangkit.coordination.forms.decisions import CarryForm, DecisionForm, DropForm, OutcomeForm, ProgressForm, owner_choices
+from bangkit.coordination.forms.meetings import (
+    AttendanceForm,
+    ClassForm,
+    InvitationForm,
+    MeetingForm,
+    PointForm,
+    PostponeForm,
+    ReasonForm,
+    ReplyForm,
+    StrikeForm,
+    TurnForm,
+)
 from bangkit.coordination.forms.places import CycleForm, NoForm
+from bangkit.coordination.forms.recommendations import AnswerForm, RecommendForm
 
 __all__ = [
+    "AnswerForm",
     "AttendanceForm",
+    "CarryForm",
+    "ClassForm",
     "CycleForm",
     "DecisionForm",
+    "DropForm",
+    "InvitationForm",
     "MeetingForm",
     "NoForm",
     "OutcomeForm",
     "PointForm",
+    "PostponeForm",
+    "ProgressForm",
+    "ReasonForm",
+    "RecommendForm",
+    "ReplyForm",
+    "StrikeForm",
+    "TurnForm",
     "owner_choices",
 ]

@@ -59,6 +59,8 @@ LISTS = (
     ("delivery.view:list", "Pelaksanaan"),
     ("complaint.view:list", "Aduan warga"),
     ("evaluation.view:list", "Evaluasi"),
+    ("recommendation.view:library", "Pembelajaran antardesa"),
+    ("recommendation.view:list", "Anjuran pembelajaran"),
     ("import.view:list", "Impor data"),
     ("envelope.view:list", "Kiriman lapangan"),
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bangkit.coordination.models import Meeting
 from bangkit.coordination.queries.handover import district_shares
 from bangkit.coordination.queries.marks import marks_of
+from bangkit.coordination.queries.meetings import HELD
 from bangkit.core.access import Actor
 from bangkit.core.handover import StageShare
 from bangkit.core.stages import Stage, StageMark, current_stage, stages
@@ -99,7 +100,7 @@ def district_page(actor: Actor, district: Region, year: int | None = None, *, me
     ]
     everything = Region.objects.filter(level="village", code__startswith=f"{district.code}.", valid_until__isnull=True).count()
     counts = Counter(cell.number for row in listed for cell in row.cells if cell.status == "done")
-    held = Meeting.objects.filter(region=district, kind="district", held_on__year=shown).exclude(state="called").count()
+    held = Meeting.objects.filter(region=district, kind="district", held_on__year=shown, state__in=HELD).count()
     return DistrictPage(
         district,
         shown,

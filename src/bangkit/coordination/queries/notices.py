@@ -39,7 +39,14 @@ NEWS = {
     "guidance.return": "Panduan dikembalikan",
     "meeting.call": "Undangan rapat",
     "meeting.convene": "Undangan rapat",
+    "meeting.open_class": "Kelas belajar",
+    "meeting.postpone": "Rapat ditunda",
+    "meeting.cancel": "Rapat dibatalkan",
     "meeting.close": "Hasil rapat",
+    "decision.fulfil": "Keputusan selesai",
+    "decision.drop": "Keputusan dihentikan",
+    "recommendation.give": "Pembelajaran untuk desa",
+    "recommendation.answer": "Jawaban desa",
     "delivery.halt": "Kegiatan terhenti",
     "evaluation.conclude": "Evaluasi selesai",
 }
@@ -56,6 +63,7 @@ PAGES = {
     "meeting": "meeting.view",
     "work": "delivery.view",
     "evaluation": "evaluation.view",
+    "recommendation": "recommendation.view",
 }
 
 

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
-from bangkit.coordination.models import Decision, Meeting
+from bangkit.coordination.models import CALLS, Decision, Invitee, Meeting
 from bangkit.coordination.queries.facts import decision_facts
+from bangkit.coordination.queries.guests import represents
+from bangkit.coordination.queries.lessons import lesson_tasks
 from bangkit.core.access import Actor, regions_where
 from bangkit.core.stages import stages
 from bangkit.core.tasks import Task
+from bangkit.core.words import date_text
+from bangkit.foundation.access.models import within
 from bangkit.foundation.audit.moves import task_on
 from bangkit.stages.capacity import queries as capacity
 from bangkit.stages.delivery import queries as delivery
@@ -28,14 +34,22 @@ WEEK = timedelta(days=7)
 
 
 def open_tasks(actor: Actor) -> list[Task]:
-    """Meetings to hold or close, and decisions that I carry."""
-    tasks: list[Task] = []
-    if regions_where(actor, "meeting.hold"):
-        rows = Meeting.objects.visible_to(actor, "meeting.hold").filter(state__in=("called", "held")).select_related("region")
-        tasks.extend(_meeting_task(meeting) for meeting in rows.order_by("held_on")[:20])
+    """Meetings that I lead to hold or close, invitations to answer, and decisions that I carry."""
+    tasks = [_meeting_task(meeting) for meeting in _led_by(actor)]
+    if regions_where(actor, "meeting.reply"):
+        tasks.extend(_invitation_tasks(actor))
     if regions_where(actor, "decision.fulfil"):
         tasks.extend(_decision_tasks(actor))
     return tasks
+
+
+def _led_by(actor: Actor) -> list[Meeting]:
+    """The meetings that wait for me: whoever may call a kind of meeting leads it."""
+    here = Q(pk__in=())
+    for kind, verb in CALLS.items():
+        here |= Q(kind=kind) & within(regions_where(actor, verb))
+    rows = Meeting.objects.filter(here, state__in=("called", "held")).select_related("region")
+    return list(rows.order_by("held_on")[:20])
 
 
 def _meeting_task(meeting: Meeting) -> Task:
@@ -43,10 +57,38 @@ def _meeting_task(meeting: Meeting) -> Task:
     return task_on(verb_name, meeting, named=meeting.name, url=reverse("meeting.view", args=[meeting.pk]), due=meeting.held_on)
 
 
+def _invitation_tasks(actor: Actor) -> list[Task]:
+    """Invitations to my office, my place or my party that nobody answered yet."""
+    rows = Invitee.objects.filter(_for_me(actor), reply="", meeting__state="called", meeting__held_on__gte=actor.today)
+    seen: dict[Any, Invitee] = {}
+    for row in rows.select_related("meeting__region").order_by("meeting__held_on")[:60]:
+        if represents(actor, row):
+            seen.setdefault(row.meeting_id, row)
+    return [
+        task_on(
+            "meeting.reply",
+            row.meeting,
+            title=f"Jawab undangan: {row.meeting.name}",
+            why=f"{row.label} diundang pada {date_text(row.meeting.held_on, 'hari')}, {row.meeting.venue}.",
+            due=row.meeting.held_on,
+        )
+        for row in list(seen.values())[:20]
+    ]
+
+
+def _for_me(actor: Actor) -> Q:
+    mine = Q(kind="office", key__in=actor.offices) | Q(kind="place", key__in={grant.code for grant in actor.grants})
+    return mine | Q(kind="role", key__in={grant.role for grant in actor.grants})
+
+
 def decisions_for(actor: Actor) -> list[Decision]:
     """Open decisions whose owner I am."""
     roles = {grant.role for grant in actor.grants}
-    rows = Decision.objects.visible_to(actor, "meeting.view").filter(state="open", owner_role__in=roles).select_related("region", "meeting")
+    rows = (
+        Decision.objects.visible_to(actor, "meeting.view")
+        .filter(state="open", owner_role__in=roles)
+        .select_related("region", "meeting", "owner_place")
+    )
     return [row for row in rows.order_by("due_on")[:60] if decision_facts(row, actor).is_owner]
 
 
@@ -64,6 +106,7 @@ ROOMS: tuple[Callable[[Actor], list[Task]], ...] = (
     delivery.complaint_tasks,
     support.open_tasks,
     evaluation.open_tasks,
+    lesson_tasks,
     open_tasks,
 )
 

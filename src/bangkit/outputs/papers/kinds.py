@@ -24,6 +24,7 @@ from bangkit.outputs.papers.builders import (
     budget,
     complaints,
     consultations,
+    coordination,
     evaluation,
     ideas,
     letters,
@@ -51,13 +52,17 @@ def at_once(record: Any) -> str:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of paper. Name, group, sheet and signers are in policy/papers.toml."""
+    """One kind of paper. Name, group, sheet and signers are in policy/papers.toml.
+
+    One that is not ``is_numbered`` carries the number of the office that signs it, and is valid as it stands: never a draft of ours.
+    """
 
     key: str
     about: str
     prefix: str
     build: Builder
     ready: Ready = at_once
+    is_numbered: bool = True
 
     @property
     def name(self) -> str:
@@ -129,6 +134,9 @@ KINDS: dict[str, Kind] = {
         Kind("arah_kebijakan", "rpjm", "ARAH", rpjm.directions, rpjm.has_directions),
         Kind("rpjm_pagu", "rpjm", "PAGURPJM", rpjm.ceilings, rpjm.has_ceilings),
         Kind("rpjm_perubahan", "rpjm", "UBAH", rpjm.amendments, rpjm.has_amendments),
+        Kind("undangan_rapat", "meeting", "UNDRAPAT", coordination.invitation, coordination.stands, is_numbered=False),
+        Kind("hadir_rapat", "meeting", "HADIRRAPAT", coordination.attendance, coordination.stands, is_numbered=False),
+        Kind("notula_rapat", "meeting", "NOTULA", coordination.minutes, coordination.was_held, is_numbered=False),
         Kind("evaluasi_rkp", "evaluation", "EVAL", evaluation.last_year, evaluation.has_activities),
     )
 }
@@ -146,4 +154,4 @@ def kinds_of(about: str, record: Any) -> list[Kind]:
 
 def build(actor: Actor, record: Any, kind: Kind, *, is_draft: bool = True) -> Paper:
     """The paper of a record as it stands now."""
-    return replace(kind.build(kind.key, record, actor), is_draft=is_draft, is_sample=bool(settings.BANGKIT_DEMO))
+    return replace(kind.build(kind.key, record, actor), is_draft=is_draft and kind.is_numbered, is_sample=bool(settings.BANGKIT_DEMO))

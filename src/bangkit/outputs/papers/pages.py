@@ -89,8 +89,8 @@ def _papers_of(about: str, record: Any) -> tuple[str, str]:
 
 
 def _issue_move(actor: Actor, about: str, record: Any, kind: Kind) -> Move | None:
-    """The button that issues a paper, for those who may."""
-    return create_move(actor, "paper.issue", record.region_id, about, record.pk, kind.key)
+    """The button that issues a paper, for those who may; the office's own letters get no number of ours."""
+    return None if not kind.is_numbered else create_move(actor, "paper.issue", record.region_id, about, record.pk, kind.key)
 
 
 def on_screen(paper: Paper) -> dict[str, Any]:
@@ -195,7 +195,7 @@ def draft_file(request: PageRequest, about: str, key: str, kind: str, ending: st
     """A draft of a paper, marked as such."""
     actor = request.actor
     record, chosen = _record_and_kind(actor, about, key, kind, "paper.view")
-    name = f"rancangan-{chosen.prefix}-{record.region_id}-{SUBJECTS[about].year(record)}"
+    name = f"{'rancangan-' if chosen.is_numbered else ''}{chosen.prefix}-{record.region_id}-{SUBJECTS[about].year(record)}"
     args = {"about": about, "id": str(record.pk), "kind": kind}
     return _file(request, build(actor, record, chosen), ending, name, record.region, about, args)
 

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.http import Http404
 from django.urls import reverse
 
+from bangkit.coordination.models import Meeting
 from bangkit.core.access import Actor, can
 from bangkit.foundation.access.loading import allow
 from bangkit.foundation.access.models import ScopedModel
@@ -115,6 +116,7 @@ SUBJECTS: dict[str, Subject] = {
         _rows("team", "tim", "Tim penyusun", Team, "team.view"),
         _rows("consultation", "konsultasi", "Konsultasi terbuka", Consultation, "consultation.view", year=_plan_year),
         _rows("profile", "profil", "Profil desa", Profile, "profile.view"),
+        _rows("meeting", "rapat", "Rapat koordinasi", Meeting, "meeting.view", year=lambda row: int(row.held_on.year)),
         _rows("evaluation", "evaluasi", "Evaluasi", Evaluation, "evaluation.view"),
         Subject(
             "village_year",

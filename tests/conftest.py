@@ -16,6 +16,14 @@ settings.register_profile("ci", deadline=None, derandomize=True, suppress_health
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs the migrations where the tables are made from the models."""
+    if config.getoption("nomigrations"):
+        gone = [item for item in items if item.get_closest_marker("migrated")]
+        items[:] = [item for item in items if not item.get_closest_marker("migrated")]
+        config.hook.pytest_deselected(items=gone)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """With CI=true a skipped test is a failed run: nothing may go untested without anybody noticing."""

@@ -87,8 +87,7 @@ def test_the_diary_tells_the_event_as_a_sentence(people: People) -> None:
     assert diary(people.dewi.actor, SOLANG) == []
 
 
-# The triggers come with the migrations, which the short round leaves out.
-@pytest.mark.slow
+@pytest.mark.migrated
 @pytest.mark.parametrize("statement", ["UPDATE audit_event SET title = 'lain'", "DELETE FROM audit_event"])
 def test_the_database_refuses_to_change_the_trail(people: People, statement: str) -> None:
     open_cycle(people.umar.actor, solang(), year=2026, phase="after")
@@ -108,7 +107,7 @@ def break_in(statement: str) -> None:
         cursor.execute(statement)
 
 
-@pytest.mark.slow
+@pytest.mark.migrated
 @pytest.mark.parametrize(
     ("statement", "words"),
     [

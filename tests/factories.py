@@ -11,6 +11,8 @@ from bangkit.foundation.access.actor import visitor_at
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.delivery.models import Complaint, Work
+from bangkit.stages.evaluation import actions as evaluation
+from bangkit.stages.evaluation.models import Story
 from bangkit.stages.planning import actions as planning
 from bangkit.stages.planning.models import Activity, Comment, Consultation, Idea, Plan, Proposal, Rpjm, ScoreSheet, Team
 from bangkit.stages.profile import actions as profile
@@ -186,3 +188,20 @@ def a_lot(people: People, group: Group | None = None, **changes: Any) -> Revolvi
     """Five goats, given half a year ago."""
     values = {"asset": "goat", "number": 5, "given_on": TODAY - timedelta(days=180), "source": "Program (contoh)"}
     return profile.give_lot(people.rahman.actor, group or a_group(people), **{**values, **changes})
+
+
+def a_story(people: People, **changes: Any) -> Story:
+    """A change that a grower of groundnuts in Solang told to Mama Yuli, to be read in the village only."""
+    values = {
+        "told_on": TODAY,
+        "domain": "income",
+        "heading": "Benih sendiri",
+        "before": "Kami beli benih di kota.",
+        "change": "Sekarang kami simpan benih sendiri.",
+        "meaning": "Uangnya untuk sekolah anak.",
+        "teller_role": "petani kacang",
+        "teller_sex": "P",
+        "consent": "village",
+        "consent_way": "spoken",
+    }
+    return evaluation.tell_story(people.yuli.actor, village(), **{**values, **changes})

@@ -22,6 +22,7 @@ from bangkit.foundation.audit.queries import verify_chain
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.capacity.models import Assignment, Training, TrainingParticipant
 from bangkit.stages.delivery.models import Complaint
+from bangkit.stages.evaluation.models import Story
 from bangkit.stages.planning.models import Attendee, Comment, Consultation, Plan, Team, TeamSeat, VillageMeeting
 from bangkit.stages.profile.models import Consent, DataRequest, Household, Survey, SurveyAnswer
 from tests.factories import TODAY, a_complaint, village
@@ -50,6 +51,20 @@ def hidden_comments(row: dict[str, Any]) -> None:
     round_ = Consultation.objects.create(**told, **row)
     for hidden in (LONG_AGO, TODAY):
         Comment.objects.create(consultation=round_, text="Contoh keluhan", way="page", state="hidden", hidden_on=hidden, **row)
+
+
+def words_of_villagers(row: dict[str, Any]) -> None:
+    """What people said or were named for: teams, comments, stories."""
+    teams_with_a_name(row)
+    hidden_comments(row)
+    told_stories(row)
+
+
+def told_stories(row: dict[str, Any]) -> None:
+    """Two stories of villagers, one told long ago."""
+    told = {"domain": "income", "heading": "Contoh", "change": "Contoh", "meaning": "Contoh", "consent": "village", "consent_way": "spoken"}
+    for day in (LONG_AGO, TODAY):
+        Story.objects.create(year=day.year, told_on=day, consent_on=day, teller_role="petani", **told, **row)
 
 
 def something_of_everything(people: People) -> Household:
@@ -84,8 +99,7 @@ def something_of_everything(people: People) -> Household:
             kind="access", what="Ibu Mariam bertanya.", answer="Sudah.", result="fulfilled", state="answered",
             asked_at=answered, due_at=answered, answered_at=answered, **row,
         )  # fmt: skip
-    teams_with_a_name(row)
-    hidden_comments(row)
+    words_of_villagers(row)
     settled_complaints(people)
     gone = make_person("lama", "Pak Lama Contoh", [("village_team", SOLANG, "")], since=date(2019, 1, 1), until=LONG_AGO)
     User.objects.filter(pk=gone.user.pk).update(phone="081234567890")
@@ -127,6 +141,7 @@ def test_the_preview_counts_and_changes_nothing(people: People) -> None:
         "Nama anggota tim penyusun": 1,
         "Masukan yang tidak ditampilkan": 1,
         "Isi aduan warga": 1,
+        "Cerita perubahan": 1,
         "Nama pada daftar hadir musyawarah": 1,
         "Nomor telepon akun": 1,
         "Nama pada akun": 1,
@@ -139,7 +154,7 @@ def test_the_preview_counts_and_changes_nothing(people: People) -> None:
 def test_what_is_past_its_time_goes_and_the_rest_stays(people: People) -> None:
     old = something_of_everything(people)
     done = apply_retention(people.operator.actor, regency(), until=TODAY)
-    assert sum(done.values()) == 12
+    assert sum(done.values()) == 13
     assert personal_of(old) == set()
     assert kept(old)["female_adult"] == 2
     assert Household.objects.exclude(head_name="").count() == 1
@@ -150,6 +165,7 @@ def test_what_is_past_its_time_goes_and_the_rest_stays(people: People) -> None:
     assert list(TeamSeat.objects.exclude(name="").values_list("team__year", flat=True)) == [TODAY.year]
     assert [(one.meeting.held_on, one.meeting.people) for one in Attendee.objects.all()] == [(TODAY, 1)]
     assert VillageMeeting.objects.count() == 2
+    assert list(Story.objects.exclude(change="").values_list("told_on", flat=True)) == [TODAY]
     assert list(Comment.objects.exclude(text="").values_list("hidden_on", flat=True)) == [TODAY]
     assert DataRequest.objects.exclude(what="").count() == 1
     gone, left = User.objects.get(display_name="Tim Desa"), User.objects.get(username="barusaja")
@@ -173,7 +189,7 @@ def test_the_trail_tells_of_it_without_a_name_and_stays_whole(people: People) ->
     events = list(Event.objects.order_by("seq"))[seen:]
     assert {event.verb for event in events} == {
         "household.expire", "survey.expire", "data_request.expire", "training.expire", "facilitator.expire", "account.expire", "seat.expire",
-            "comment.expire", "retention.apply",
+            "comment.expire", "retention.apply", "story.expire",
         "attendance.expire", "complaint.expire",
     }  # fmt: skip
     told = " ".join(f"{event.title} {event.note} {event.before} {event.after}" for event in events)

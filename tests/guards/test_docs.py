@@ -27,7 +27,7 @@ ROWS = [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in ARC
 
 _FENCE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 _CODE = re.compile(r"`([^`\n]+)`")
-_VERB = re.compile(r"[a-z]+\.[a-z_]+")
+_VERB = re.compile(r"[a-z_]+\.[a-z_]+")
 HEAVIEST_PICTURE = 150_000
 _ENDINGS = ("py", "toml", "md", "txt", "html", "js", "css", "csv", "typ")
 

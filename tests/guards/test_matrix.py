@@ -19,11 +19,13 @@ from bangkit.core.policy import policy
 from bangkit.foundation.access.models import Membership
 from bangkit.foundation.cycle.actions import open_cycle
 from bangkit.foundation.imports.models import Import
+from bangkit.foundation.regions.models import Region
 from bangkit.stages.capacity.models import Assignment, Training
 from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.delivery.models import Work
 from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.evaluation.models import Evaluation, Lesson
+from bangkit.stages.evaluation.models import PeerReview
 from bangkit.stages.guidance.models import Guidance
 from bangkit.stages.planning.models import Ceiling, Consideration, Price, VillageMeeting
 from bangkit.stages.profile.models import DataRequest, Group, Household, IndexScore, Profile, RainImport, Survey
@@ -39,6 +41,7 @@ from tests.factories import (
     a_lot,
     a_plan_at,
     a_score_sheet,
+    a_story,
     a_team,
     an_established_rpjm,
     an_idea,
@@ -50,6 +53,7 @@ from tests.people import MADAK, NOW, SBT, SOLANG, TELUK_WARU, People, Person
 Browse = Callable[[Person], Client]
 # Where a place's code stands in the address: the level that the page is about.
 PLACES = {
+    "evaluation.view:comparison": SBT,
     "meeting.call": SBT,
     "meeting.convene": TELUK_WARU,
     "meeting.view:cadence": SBT,
@@ -66,6 +70,7 @@ APART = {
     "outbox.view:token": "a token for the one who is signed in",
     "job.view": "seen by its starter only; tests/foundation/jobs",
     "paper.view:bundle": "asks for file.attach too; tests/outputs/papers/test_records.py",
+    "story.view:photo": "needs bytes; tests/stages/evaluation/test_stories.py",
     "file.view": "needs bytes; tests/foundation/files",
     "task.view:place": "leads on; the pages that it leads to are in the matrix",
 }
@@ -74,7 +79,6 @@ APART = {
 def things(people: People) -> dict[str, Any]:
     """One row of each subject in Solang or above it, by the subject of the verb."""
     from bangkit.coordination import actions as coordination
-    from bangkit.foundation.regions.models import Region
 
     solang, regency = village(), Region.objects.get(pk=SBT)
     set_plan = a_plan_at(people, "established", target_year=2026)
@@ -107,6 +111,7 @@ def things(people: People) -> dict[str, Any]:
         **of_the_planning(people, row),
         **of_the_profile(people, row),
         **of_the_consultation(people),
+        **of_the_voices(people),
         "account": Membership.objects.get(user=people.rahman.user),
         "membership": Membership.objects.get(user=people.rahman.user),
     }  # fmt: skip
@@ -148,6 +153,13 @@ def of_the_coordination(people: People, meeting: Any) -> dict[str, Any]:
     lesson = Lesson.objects.create(region=village(), created_at=NOW, evaluation=review, kind="worked", text="Tanam lebih awal.")
     given = Recommendation.objects.create(region=village(), created_at=NOW, lesson=lesson, why="Contoh", given_by_role="district_team")
     return {"meeting": meeting, "decision": meeting.decisions.get(), "recommendation": given, "a_lesson": lesson}
+def of_the_voices(people: People) -> dict[str, Any]:
+    """A story that everybody may read, and what guests from a village without anybody of the cast saw."""
+    guest = Region.objects.create(code="81.05.15.2001", name="Contoh", level="village", kind="desa", parent_id=TELUK_WARU)
+    return {
+        "story": a_story(people, consent="public"),
+        "peer_review": PeerReview.objects.create(region=village(), visitor=guest, year=YEAR, held_on=TODAY, copying="Kebun bibit.", created_at=NOW),
+    }  # fmt: skip
 
 
 def of_the_consultation(people: People) -> dict[str, Any]:

@@ -24,6 +24,7 @@ AFTER = {
     "hidden": "diputuskan tidak ditampilkan",
     "assembly": "musyawarah diadakan",
     "complaint": "aduannya dinyatakan selesai",
+    "story": "diceritakan",
 }
 
 

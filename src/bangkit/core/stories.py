@@ -63,3 +63,9 @@ def choosing(level: str, consent: str, chosen: Iterable[str]) -> Finding | None:
         below = level_label(LEVEL_KEYS[place - 1]).lower()
         return blocker("story.below", f"Cerita ini belum dipilih pada tingkat {below}.", f"Pilih lebih dahulu pada tingkat {below}.")
     return None
+
+
+@lru_cache(maxsize=1)
+def consent_ways() -> dict[str, str]:
+    """How a teller agreed, by key (policy/evaluation.toml)."""
+    return {row["key"]: row["label"] for row in read_toml("evaluation")["consent_way"]}

@@ -69,8 +69,8 @@ def test_it_is_not_concluded_before_every_activity_is_assessed_and_a_lesson_is_w
 
 
 @pytest.mark.parametrize(("verdict", "consider", "expected"), [
-    ("continue", False, set()),
-    ("continue", True, {LESSON}),
+    ("continue", False, {"Teruskan: Bibit kacang tanah. Tanam lebih awal."}),
+    ("continue", True, {"Teruskan: Bibit kacang tanah. Tanam lebih awal.", LESSON}),
     ("improve", False, {"Perbaiki: Bibit kacang tanah. Tanam lebih awal."}),
 ])  # fmt: skip
 def test_the_next_plan_hears_what_is_to_change_and_what_was_marked(

@@ -15,6 +15,7 @@ from bangkit.foundation.audit.door import action, remark
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.capacity.actions import expire_assignment, expire_names
 from bangkit.stages.delivery.actions import expire_complaint
+from bangkit.stages.evaluation.actions import expire_story
 from bangkit.stages.planning.actions import expire_attendance, expire_comment, expire_seats
 from bangkit.stages.profile.actions import expire_answers, expire_household, expire_request
 
@@ -28,6 +29,7 @@ EMPTIED: dict[str, Callable[[Actor, Any], Any]] = {
     "seats": expire_seats,
     "comments": expire_comment,
     "complaints": expire_complaint,
+    "stories": expire_story,
     "attendance": expire_attendance,
     "phones": lambda actor, row: expire_account(actor, row, is_whole=False),
     "accounts": lambda actor, row: expire_account(actor, row, is_whole=True),

@@ -11,6 +11,7 @@ from bangkit.core.retention import AFTER, Limit, limits
 from bangkit.foundation.accounts.queries import expired_accounts
 from bangkit.stages.capacity.queries import expired_assignments, expired_names
 from bangkit.stages.delivery.queries import expired_complaints
+from bangkit.stages.evaluation.queries import expired_stories
 from bangkit.stages.planning.queries import expired_attendance
 from bangkit.stages.planning.queries.consultations import expired_comments
 from bangkit.stages.planning.queries.teams import expired_seats
@@ -50,6 +51,7 @@ KEPT: tuple[Keeping, ...] = (
     Keeping("comments", "Masukan yang tidak ditampilkan", "planning.Comment.text", expired_comments),
     Keeping("complaints", "Isi aduan warga", "delivery.Complaint.text", expired_complaints),
     Keeping("seats", "Nama anggota tim penyusun", "planning.TeamSeat.name", expired_seats),
+    Keeping("stories", "Cerita perubahan", "evaluation.Story.change", expired_stories),
     Keeping("attendance", "Nama pada daftar hadir musyawarah", "planning.Attendee.name", expired_attendance),
     Keeping("phones", "Nomor telepon akun", "access.User.phone", _phones),
     Keeping("accounts", "Nama pada akun", "access.User.display_name", _accounts),

@@ -107,6 +107,7 @@ ROOMS: tuple[Callable[[Actor], list[Task]], ...] = (
     support.open_tasks,
     evaluation.open_tasks,
     lesson_tasks,
+    evaluation.peer_tasks,
     open_tasks,
 )
 

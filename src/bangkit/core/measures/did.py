@@ -5,7 +5,7 @@ for errors by cluster. The estimate of the 2×2 design is (T1 − T0) − (C1 �
 
 Errors. Without clusters: those of ordinary least squares, n − 4 degrees of freedom, as handbooks print them. With clusters (villages):
 CR1, that is the sandwich times G/(G−1)·(n−1)/(n−4), and t with G − 1. Support reaches whole villages, so the cluster error is
-the honest one; below ``FEW_CLUSTERS`` it is itself unreliable, and a permutation by village would be needed, which is not offered.
+the honest one; below ``FEW_CLUSTERS`` it is itself unreliable, and villages are exchanged instead (``permutation``).
 
 A difference between groups is not an effect unless both would have changed alike; nothing here can prove that they would.
 """

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from django.db import transaction
+
 from bangkit.core.access import Actor
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.audit.door import action
@@ -32,3 +34,11 @@ def attach_file(actor: Actor, region: Region, *, upload: Any, kind: str, about: 
     stored.put()
     store.put_on_commit(stored.path, content)
     return stored
+
+
+def forget_file(stored: StoredFile) -> None:
+    """Part of an action that takes a file away for good: its row now, its bytes when the transaction stands and no other row has them."""
+    path, digest = stored.path, stored.sha256
+    stored.delete()
+    if not StoredFile.objects.filter(sha256=digest).exists():
+        transaction.on_commit(lambda: store.remove(path))

@@ -8,6 +8,8 @@ from django.urls import reverse
 from bangkit.foundation.access.models import ScopedModel
 from bangkit.foundation.files import store
 
+# Files about these are handed out by the page of the thing itself, since somebody's consent decides who sees them.
+BY_CONSENT = frozenset({"story"})
 KINDS = (("photo", "Foto"), ("document", "Dokumen"), ("bundle", "Kumpulan berkas"))
 
 

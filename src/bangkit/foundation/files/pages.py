@@ -11,7 +11,7 @@ from django.utils.http import content_disposition_header
 
 from bangkit.foundation.access.loading import get_for
 from bangkit.foundation.access.pages import PageRequest, page
-from bangkit.foundation.files.models import StoredFile
+from bangkit.foundation.files.models import BY_CONSENT, StoredFile
 from bangkit.foundation.files.sniff import PICTURES
 
 log = logging.getLogger("bangkit.files")
@@ -24,15 +24,18 @@ SHOWN = PICTURES | {"application/pdf"}
 def file_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     """The bytes of one file. The reader's own browser may keep them, since the bytes of a file never change."""
     stored = get_for(request.actor, StoredFile, pk, "file.view")
+    if stored.about_subject in BY_CONSENT:
+        raise Http404
     etag = f'"{stored.sha256}"'
-    response = get_conditional_response(request, etag=etag) or _sent(stored)
+    response = get_conditional_response(request, etag=etag) or sent(stored)
     response["ETag"] = etag
     response["Cache-Control"] = "private, max-age=86400"
     response["X-Content-Type-Options"] = "nosniff"
     return response
 
 
-def _sent(stored: StoredFile) -> HttpResponse:
+def sent(stored: StoredFile) -> HttpResponse:
+    """The bytes as an answer, for a page that has asked who may have them. Errors: ``Http404`` when the store has lost them."""
     try:
         content = stored.read()
     except FileNotFoundError as error:

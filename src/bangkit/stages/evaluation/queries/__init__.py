@@ -1,5 +1,7 @@
 """Reads of evaluation, one module a subject; other rooms import them from here."""
 
+from bangkit.stages.evaluation.queries.assets import AssetLine, BeforeAfter, IndicatorLine, before_after
+from bangkit.stages.evaluation.queries.comparison import Choice, VillageRow, choices, compared, village_rows, years_with_data
 from bangkit.stages.evaluation.queries.evaluations import (
     AssessRow,
     EvaluationPage,
@@ -8,18 +10,78 @@ from bangkit.stages.evaluation.queries.evaluations import (
     evaluations,
     lessons_of,
     open_tasks,
+    passed_on,
     search,
     stage_marks,
+)
+from bangkit.stages.evaluation.queries.inclusion import Benefit, ShownPart, benefit, results_at, sits_in
+from bangkit.stages.evaluation.queries.peers import of_village, peer_reviews, peer_tasks
+from bangkit.stages.evaluation.queries.results import (
+    Measured,
+    Reported,
+    known_hamlets,
+    measured,
+    recommended_to,
+    reported,
+    reported_on,
+    suggestion_text,
+    timing_of,
+    verdict_text,
+)
+from bangkit.stages.evaluation.queries.stories import (
+    StoryCounts,
+    domains_told,
+    expired_stories,
+    public_stories,
+    readable,
+    stories,
+    story_counts,
 )
 
 __all__ = [
     "AssessRow",
+    "AssetLine",
+    "BeforeAfter",
+    "Benefit",
+    "Choice",
     "EvaluationPage",
+    "IndicatorLine",
+    "Measured",
+    "Reported",
+    "ShownPart",
+    "StoryCounts",
+    "VillageRow",
     "activities_to_assess",
+    "before_after",
+    "benefit",
+    "choices",
+    "compared",
+    "domains_told",
     "evaluation_page",
     "evaluations",
+    "expired_stories",
+    "known_hamlets",
     "lessons_of",
+    "measured",
+    "of_village",
     "open_tasks",
+    "passed_on",
+    "peer_reviews",
+    "peer_tasks",
+    "public_stories",
+    "readable",
+    "recommended_to",
+    "reported",
+    "reported_on",
+    "results_at",
     "search",
+    "sits_in",
     "stage_marks",
+    "stories",
+    "story_counts",
+    "suggestion_text",
+    "timing_of",
+    "verdict_text",
+    "village_rows",
+    "years_with_data",
 ]

@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from bangkit.core.access import Actor, regions_where
+from bangkit.core.results import Timing
 from bangkit.core.stages import StageMark
 from bangkit.core.tasks import Hit, Task
 from bangkit.foundation.audit.moves import task_on
 from bangkit.stages.delivery.models import Work
 from bangkit.stages.evaluation.models import Evaluation, Lesson, Result
-from bangkit.stages.planning.models import Activity
+from bangkit.stages.evaluation.queries.results import Measured, Reported, measured, reported_on, timing_of
+from bangkit.stages.planning.models import Activity, Consideration
 
 
 def evaluations(actor: Actor) -> Any:
@@ -32,11 +34,17 @@ def activities_to_assess(evaluation: Evaluation) -> Any:
 
 @dataclass(frozen=True)
 class AssessRow:
-    """An activity with its work and its result, if any."""
+    """An activity with its work, its last report and its result, as far as there are any, and what they say beside the plan."""
 
     activity: Activity
-    work: Work | None
+    known: Reported
     result: Result | None
+    measured: tuple[Measured, ...]
+    timing: Timing
+
+    @property
+    def work(self) -> Work | None:
+        return self.known.work
 
 
 @dataclass(frozen=True)
@@ -51,13 +59,31 @@ class EvaluationPage:
     def assessed(self) -> int:
         return sum(1 for row in self.rows if row.result is not None)
 
+    @property
+    def results(self) -> list[Result]:
+        """The judged ones, in the order of the activities."""
+        return [row.result for row in self.rows if row.result is not None]
+
 
 def evaluation_page(actor: Actor, evaluation: Evaluation) -> EvaluationPage:
-    """Results against targets for every activity of the cycle, and the lessons."""
-    activities = list(activities_to_assess(evaluation).select_related("work"))
+    """Results against targets for every activity of the cycle, and the lessons; five queries whatever their number."""
+    activities = list(activities_to_assess(evaluation).select_related("plan"))
     results = {result.activity_id: result for result in evaluation.results.all()}
-    rows = [AssessRow(activity, getattr(activity, "work", None), results.get(activity.pk)) for activity in activities]
+    reports = reported_on(activities)
+    rows = []
+    for activity in activities:
+        known, result = reports.get(activity.pk, Reported()), results.get(activity.pk)
+        line = AssessRow(activity, known, result, measured(activity, result, known), timing_of(activity, result, known, actor.today))
+        rows.append(line)
     return EvaluationPage(evaluation, rows, list(evaluation.lessons.order_by("created_at")))
+
+
+def passed_on(evaluation: Evaluation) -> list[Consideration]:
+    """What this evaluation asked of the village's own next plan, with the answers; older rows carry the evaluation's key."""
+    rows = Consideration.objects.filter(region_id=evaluation.region_id, year=evaluation.year + 1)
+    origins = {str(evaluation.pk), *map(str, evaluation.results.values_list("pk", flat=True))}
+    origins |= set(map(str, evaluation.lessons.values_list("pk", flat=True)))
+    return list(rows.filter(origin__in=origins).order_by("created_at"))
 
 
 def lessons_of(actor: Actor, code: str, limit: int = 10) -> list[Lesson]:

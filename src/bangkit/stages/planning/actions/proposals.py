@@ -55,9 +55,12 @@ def send_proposal(actor: Actor, proposal: Proposal) -> Proposal:
 
 @action("consideration.pass")
 def pass_consideration(actor: Actor, village: Region, *, year: int, text: str, origin: str) -> Consideration:
-    """Teruskan bahan evaluasi ke perencanaan berikutnya (seed 3.2 tahap 8)."""
+    """Teruskan bahan evaluasi ke perencanaan berikutnya (seed 3.2 tahap 8). What has been passed already is not passed twice."""
     if not text.strip():
         raise Invalid({"text": "Bahan pertimbangan tidak boleh kosong."})
+    known: Consideration | None = Consideration.objects.filter(region=village, year=year, origin=origin, text=text.strip()).first()
+    if known is not None:
+        return known
     return Consideration(region=village, year=year, text=text.strip(), origin=origin, created_at=actor.now).put()
 
 

@@ -24,8 +24,7 @@ from bangkit.stages.capacity.models import Assignment, Training
 from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.delivery.models import Work
 from bangkit.stages.evaluation import actions as evaluation
-from bangkit.stages.evaluation.models import Evaluation, Lesson
-from bangkit.stages.evaluation.models import PeerReview
+from bangkit.stages.evaluation.models import Evaluation, Lesson, PeerReview
 from bangkit.stages.guidance.models import Guidance
 from bangkit.stages.planning.models import Ceiling, Consideration, Price, VillageMeeting
 from bangkit.stages.profile.models import DataRequest, Group, Household, IndexScore, Profile, RainImport, Survey
@@ -153,6 +152,8 @@ def of_the_coordination(people: People, meeting: Any) -> dict[str, Any]:
     lesson = Lesson.objects.create(region=village(), created_at=NOW, evaluation=review, kind="worked", text="Tanam lebih awal.")
     given = Recommendation.objects.create(region=village(), created_at=NOW, lesson=lesson, why="Contoh", given_by_role="district_team")
     return {"meeting": meeting, "decision": meeting.decisions.get(), "recommendation": given, "a_lesson": lesson}
+
+
 def of_the_voices(people: People) -> dict[str, Any]:
     """A story that everybody may read, and what guests from a village without anybody of the cast saw."""
     guest = Region.objects.create(code="81.05.15.2001", name="Contoh", level="village", kind="desa", parent_id=TELUK_WARU)

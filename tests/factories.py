@@ -6,11 +6,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from bangkit.coordination import actions as coordination
+from bangkit.coordination.models import RoundReport
+from bangkit.core.rounds import round_on
 from bangkit.core.teams import suggested_seats
 from bangkit.foundation.access.actor import visitor_at
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.delivery import actions as delivery
-from bangkit.stages.delivery.models import Complaint, Work
+from bangkit.stages.delivery.models import Complaint, MonitoringSheet, Work
 from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.evaluation.models import Story
 from bangkit.stages.planning import actions as planning
@@ -19,7 +22,7 @@ from bangkit.stages.profile import actions as profile
 from bangkit.stages.profile.models import Group, RevolvingLot
 from bangkit.stages.support import actions as support
 from bangkit.stages.support.models import SupportCase
-from tests.people import NOW, SOLANG, People
+from tests.people import NOW, SOLANG, TELUK_WARU, People
 
 YEAR = NOW.year
 TODAY = date(2026, 3, 10)
@@ -164,6 +167,20 @@ def a_work(people: People, **activity: Any) -> Work:
     """A started work, from an established plan of this year."""
     plan = a_plan_at(people, "established", target_year=YEAR, **activity)
     return delivery.start_work(people.rahman.actor, plan.activities.get(), started_on=TODAY - timedelta(days=3))
+
+
+def a_monitoring_sheet(people: People, *, status: str = "running", cause: str = "", **told: Any) -> MonitoringSheet:
+    """The sheet of Solang for the round that runs at the tests' moment, filled in by Mama Yuli; its plan has one activity."""
+    if not Work.objects.filter(region_id=SOLANG).exists():
+        a_work(people)
+    session = {"held_on": TODAY, "male": 7, "female": 8, "poorest": 5, "disability": None, "note": "", **told}
+    found = {1: {"status": status, "cause": cause, "what_runs": "Bibit ditanam.", "why": "", "help_needed": ""}}
+    return delivery.fill_sheet(people.yuli.actor, village(), chosen=round_on(TODAY), found=found, **session)
+
+
+def a_round_report(people: People) -> RoundReport:
+    """The report of Teluk Waru for the same round, begun by Bu Ina."""
+    return coordination.open_round(people.ina.actor, village(TELUK_WARU), chosen=round_on(TODAY))
 
 
 def a_sent_proposal(people: People) -> Proposal:

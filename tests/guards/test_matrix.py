@@ -38,7 +38,9 @@ from tests.factories import (
     a_complaint,
     a_consultation,
     a_lot,
+    a_monitoring_sheet,
     a_plan_at,
+    a_round_report,
     a_score_sheet,
     a_story,
     a_team,
@@ -62,6 +64,9 @@ PLACES = {
     "emergency.open": SBT,
     "gathering.gather": SBT,
     "retention.apply": SBT,
+    "round.view:place": TELUK_WARU,
+    "round.view:district": SBT,
+    "round.open": TELUK_WARU,
 }
 # Addresses that answer by other means than these pages; each with its reason.
 APART = {
@@ -111,6 +116,7 @@ def things(people: People) -> dict[str, Any]:
         **of_the_profile(people, row),
         **of_the_consultation(people),
         **of_the_voices(people),
+        **of_the_consultation(people), **of_the_rounds(people),
         "account": Membership.objects.get(user=people.rahman.user),
         "membership": Membership.objects.get(user=people.rahman.user),
     }  # fmt: skip
@@ -125,6 +131,11 @@ def of_the_needs(people: People, case: SupportCase, work: Work) -> dict[str, Any
     cases = [case, support.route_support(people.umar.actor, other, office=case.office)]
     gathering = support.gather_cases(people.umar.actor, village(SBT), cases=cases, name="Bibit kacang", why="Serupa.")
     return {"need": case.need, "gathering": gathering, "report": work.reports.get()}
+
+
+def of_the_rounds(people: People) -> dict[str, Any]:
+    """A village's sheet and its kecamatan's report of a round."""
+    return {"monitoring": a_monitoring_sheet(people), "round": a_round_report(people)}
 
 
 def of_the_planning(people: People, row: dict[str, Any]) -> dict[str, Any]:

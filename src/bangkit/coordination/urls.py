@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.coordination.pages import calendar, decisions, meetings, places, recommendations, retention, room
+from bangkit.coordination.pages import calendar, decisions, meetings, places, recommendations, retention, room, rounds
 
 urlpatterns = [
     path("tugas/", places.tasks, name="task.view"),
@@ -48,4 +48,13 @@ urlpatterns = [
     path("anjuran/<uuid:pk>/", recommendations.recommendation_detail, name="recommendation.view"),
     path("anjuran/<uuid:pk>/jawab/", recommendations.answer, name="recommendation.answer"),
     path("desa/<str:code>/anjurkan/", recommendations.give, name="recommendation.give"),
+    path("putaran/", rounds.report_list, name="round.view:list"),
+    path("kecamatan/<str:code>/putaran/", rounds.subdistrict_page, name="round.view:place"),
+    path("kabupaten/<str:code>/putaran/", rounds.district_page, name="round.view:district"),
+    path("kecamatan/<str:code>/putaran/mulai/", rounds.open_report, name="round.open"),
+    path("putaran/<uuid:pk>/", rounds.report_page, name="round.view"),
+    path("putaran/<uuid:pk>/catatan/", rounds.remark_report, name="round.remark"),
+    path("putaran/<uuid:pk>/kirim/", rounds.close_report, name="round.close"),
+    path("putaran/<uuid:pk>/terima/", rounds.receive_report, name="round.receive"),
+    path("putaran/<uuid:pk>/kembalikan/", rounds.return_report, name="round.return"),
 ]

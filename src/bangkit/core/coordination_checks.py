@@ -85,6 +85,26 @@ def decision_is_led_by_me(facts: DecisionFacts) -> Finding | None:
     return blocker("decision.leader", "Hanya pemimpin rapat yang mengubah nasib keputusan.", "Bawa ke rapat berikutnya.")
 
 
+@dataclass(frozen=True)
+class RoundFacts:
+    """Villages that follow the mechanism in the kecamatan, and how many of them sent their sheet."""
+
+    villages: int
+    sent: int
+
+
+def round_heard_the_villages(facts: RoundFacts) -> Finding | None:
+    """A report without a village's word is none; some that are missing are named in it and do not keep it back."""
+    if not facts.sent:
+        return blocker("round.sheets", "Belum ada desa yang mengirim lembar pemantauan.", "Minta lembarnya, atau isi bersama Tim Desa.")
+    if facts.sent < facts.villages:
+        missing = facts.villages - facts.sent
+        return warning(
+            "round.missing", f"{missing} dari {facts.villages} desa belum mengirim.", "Desa itu disebut belum mengirim, tidak dihitung nol."
+        )
+    return None
+
+
 GUARDS: dict[str, Guard] = {
     "meeting_is_led_by_me": meeting_is_led_by_me,
     "is_a_learning_class": is_a_learning_class,
@@ -92,4 +112,5 @@ GUARDS: dict[str, Guard] = {
     "meeting_uses_headings": meeting_uses_headings,
     "decision_is_mine": decision_is_mine,
     "decision_is_led_by_me": decision_is_led_by_me,
+    "round_heard_the_villages": round_heard_the_villages,
 }

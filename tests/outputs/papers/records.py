@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Sum
 
 from bangkit.coordination import actions as coordination
-from bangkit.coordination.models import Meeting
+from bangkit.coordination.models import Meeting, RoundReport
 from bangkit.core.choosing import Ask
 from bangkit.core.selection import select
 from bangkit.core.teams import suggested_steps
@@ -35,7 +35,9 @@ from tests.factories import (
     a_complaint,
     a_consultation,
     a_full_activity,
+    a_monitoring_sheet,
     a_plan,
+    a_round_report,
     a_score_sheet,
     a_team,
     a_work,
@@ -231,6 +233,13 @@ def a_year_of_complaints(people: People) -> VillageYear:
     return VillageYear(village(), TODAY.year)
 
 
+def a_remarked_round(people: People) -> RoundReport:
+    """A kecamatan's report with one village that sent and a word of the kecamatan."""
+    report = a_round_report(people)
+    delivery.send_sheet(people.rahman.actor, a_monitoring_sheet(people, status="stuck", cause="weather"))
+    return coordination.remark_round(people.ina.actor, report, remarks={"b1": "Musrenbang tertunda gelombang tinggi."})
+
+
 # By subject, or by kind where a kind needs a record of its own.
 RECORDS: dict[str, Callable[[People], Any]] = {
     "pagu": budget_records.a_plan_with_ceilings,
@@ -252,6 +261,8 @@ RECORDS: dict[str, Callable[[People], Any]] = {
     **dict.fromkeys(("f5_114", "f5_21", "f6"), a_year_of_ideas),
     **{kind: a_profile_with_tools for kind in KINDS if kind.startswith("pkd_")},
     "rpjm": an_amended_rpjm,
+    "monitoring": a_monitoring_sheet,
+    "round": a_remarked_round,
 }
 
 

@@ -132,7 +132,7 @@ def test_the_same_record_gives_the_same_bytes(people: People, kind: Kind) -> Non
 @pytest.mark.parametrize("kind", [kind for kind in ALL if kind.is_numbered], ids=lambda kind: kind.key)
 def test_it_is_seen_issued_and_checked(people: People, browse: Browse, kind: Kind) -> None:
     record = record_for(people, kind)
-    client = browse(people.usman)
+    client = browse({"village": people.usman, "subdistrict": people.ina, "regency": people.umar}[record.region.level])
     here = [kind.about, record.pk]
     assert kind.name in client.get(reverse("paper.view:of", args=here)).content.decode()
     assert client.get(reverse("paper.view:sheet", args=[*here, kind.key])).status_code == 200

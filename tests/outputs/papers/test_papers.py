@@ -232,3 +232,10 @@ def test_the_bundle_holds_every_paper_in_every_format(
     assert f"RKP-{SOLANG}-2027.pdf" in names, "the issued one"
     assert f"RKP21-{SOLANG}-2027-rancangan.pdf" in names, "a draft says so by its name"
     assert len(names) == whole >= 18
+
+
+def test_a_kecamatan_reads_a_villages_paper_and_leaves_issuing_it_to_the_village(people: People) -> None:
+    plan = a_plan_at(people, "established")
+    with pytest.raises(Invalid, match="memiliki catatannya"):
+        actions.issue_paper(people.ina.actor, plan, kind="rkp_114")
+    assert actions.issue_paper(people.usman.actor, plan, kind="rkp_114").region_id == SOLANG

@@ -17,6 +17,7 @@ from bangkit.coordination.actions.meetings import (
 from bangkit.coordination.actions.notes import note_point, record_turn, strike_point
 from bangkit.coordination.actions.recommendations import ANSWERS, answer_recommendation, recommend
 from bangkit.coordination.actions.retention import EMPTIED, apply_retention
+from bangkit.coordination.actions.rounds import close_round, open_round, receive_round, remark_round, return_round
 
 __all__ = [
     "ANSWERS",
@@ -28,6 +29,7 @@ __all__ = [
     "cancel_meeting",
     "carry_decision",
     "close_meeting",
+    "close_round",
     "complete_invitation",
     "convene_meeting",
     "decide",
@@ -36,11 +38,15 @@ __all__ = [
     "hold_meeting",
     "note_point",
     "open_class",
+    "open_round",
     "postpone_meeting",
+    "receive_round",
     "recommend",
     "record_turn",
     "recount_meeting",
+    "remark_round",
     "reply_invitation",
+    "return_round",
     "strike_point",
     "tell_progress",
 ]

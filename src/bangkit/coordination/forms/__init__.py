@@ -15,6 +15,7 @@ from bangkit.coordination.forms.meetings import (
 )
 from bangkit.coordination.forms.places import CycleForm, NoForm
 from bangkit.coordination.forms.recommendations import AnswerForm, RecommendForm
+from bangkit.coordination.forms.rounds import ReceiveForm, RemarksForm, ReturnRoundForm
 
 __all__ = [
     "AnswerForm",
@@ -32,8 +33,11 @@ __all__ = [
     "PostponeForm",
     "ProgressForm",
     "ReasonForm",
+    "ReceiveForm",
     "RecommendForm",
+    "RemarksForm",
     "ReplyForm",
+    "ReturnRoundForm",
     "StrikeForm",
     "TurnForm",
     "owner_choices",

@@ -15,6 +15,7 @@ from bangkit.coordination.models.meetings import (
     MeetingPoint,
 )
 from bangkit.coordination.models.recommendations import Recommendation
+from bangkit.coordination.models.rounds import RoundReport
 
 __all__ = [
     "CALLS",
@@ -31,4 +32,5 @@ __all__ = [
     "Meeting",
     "MeetingPoint",
     "Recommendation",
+    "RoundReport",
 ]

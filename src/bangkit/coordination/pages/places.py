@@ -58,6 +58,8 @@ LISTS = (
     ("gathering.view:list", "Kebutuhan bersama"),
     ("delivery.view:list", "Pelaksanaan"),
     ("complaint.view:list", "Aduan warga"),
+    ("monitoring.view:list", "Lembar pemantauan"),
+    ("round.view:list", "Laporan putaran kecamatan"),
     ("evaluation.view:list", "Evaluasi"),
     ("recommendation.view:library", "Pembelajaran antardesa"),
     ("recommendation.view:list", "Anjuran pembelajaran"),

@@ -49,6 +49,11 @@ NEWS = {
     "recommendation.answer": "Jawaban desa",
     "delivery.halt": "Kegiatan terhenti",
     "evaluation.conclude": "Evaluasi selesai",
+    "monitoring.send": "Pemantauan masuk",
+    "monitoring.return": "Pemantauan dikembalikan",
+    "round.close": "Laporan putaran",
+    "round.return": "Laporan putaran dikembalikan",
+    "round.receive": "Laporan putaran diterima",
 }
 DAYS = 60
 
@@ -64,6 +69,8 @@ PAGES = {
     "work": "delivery.view",
     "evaluation": "evaluation.view",
     "recommendation": "recommendation.view",
+    "monitoring": "monitoring.view",
+    "round": "round.view",
 }
 
 

@@ -16,6 +16,7 @@ from bangkit.coordination.models import CALLS, Decision, Invitee, Meeting
 from bangkit.coordination.queries.facts import decision_facts
 from bangkit.coordination.queries.guests import represents
 from bangkit.coordination.queries.lessons import lesson_tasks
+from bangkit.coordination.queries.rounds import round_tasks
 from bangkit.core.access import Actor, regions_where
 from bangkit.core.stages import stages
 from bangkit.core.tasks import Task
@@ -104,11 +105,13 @@ ROOMS: tuple[Callable[[Actor], list[Task]], ...] = (
     planning.open_tasks,
     delivery.open_tasks,
     delivery.complaint_tasks,
+    delivery.monitoring_tasks,
     support.open_tasks,
     evaluation.open_tasks,
     lesson_tasks,
     evaluation.peer_tasks,
     open_tasks,
+    round_tasks,
 )
 
 

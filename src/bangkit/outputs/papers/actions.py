@@ -14,7 +14,7 @@ from bangkit.foundation.regions.models import Region
 from bangkit.outputs.papers.kinds import KINDS, Kind, build
 from bangkit.outputs.papers.models import IssuedPaper
 from bangkit.outputs.papers.paper import Paper
-from bangkit.outputs.papers.queries import address_of, as_village, seal_of
+from bangkit.outputs.papers.queries import address_of, as_village, is_issuer, seal_of
 from bangkit.outputs.papers.subjects import SUBJECTS
 
 
@@ -37,6 +37,8 @@ def _stem(kind: Kind, record: Any) -> str:
 @action("paper.issue")
 def issue_paper(actor: Actor, record: Any, *, kind: str, base_url: str = "") -> IssuedPaper:
     """Terbitkan kertas bernomor dari catatan yang ada; versi sebelumnya menjadi usang (seed 4.3: dokumen-dokumen perencanaan)."""
+    if not is_issuer(actor, record):
+        raise Invalid(message="Kertas diterbitkan oleh yang memiliki catatannya: desa untuk desa, kecamatan untuk kecamatan.")
     chosen = KINDS.get(kind)
     subject = SUBJECTS[chosen.about] if chosen else None
     # Two people may issue at once; the village's row puts them in line, so that each paper gets a number of its own.

@@ -29,6 +29,7 @@ from bangkit.outputs.papers.builders import (
     ideas,
     letters,
     meetings,
+    monitoring,
     pkd_report,
     pkd_tools,
     plan_lists,
@@ -138,6 +139,8 @@ KINDS: dict[str, Kind] = {
         Kind("hadir_rapat", "meeting", "HADIRRAPAT", coordination.attendance, coordination.stands, is_numbered=False),
         Kind("notula_rapat", "meeting", "NOTULA", coordination.minutes, coordination.was_held, is_numbered=False),
         Kind("evaluasi_rkp", "evaluation", "EVAL", evaluation.last_year, evaluation.has_activities),
+        Kind("lembar_pemantauan", "monitoring", "PANTAU", monitoring.filled_sheet, monitoring.has_judged_lines),
+        Kind("laporan_putaran", "round", "PUTARAN", monitoring.round_report),
     )
 }
 

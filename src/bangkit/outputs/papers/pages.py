@@ -90,7 +90,9 @@ def _papers_of(about: str, record: Any) -> tuple[str, str]:
 
 def _issue_move(actor: Actor, about: str, record: Any, kind: Kind) -> Move | None:
     """The button that issues a paper, for those who may; the office's own letters get no number of ours."""
-    return None if not kind.is_numbered else create_move(actor, "paper.issue", record.region_id, about, record.pk, kind.key)
+    if not kind.is_numbered or not queries.is_issuer(actor, record):
+        return None
+    return create_move(actor, "paper.issue", record.region_id, about, record.pk, kind.key)
 
 
 def on_screen(paper: Paper) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 
-from bangkit.core.access import Actor, Grant
+from bangkit.core.access import Actor, Grant, inside
 from bangkit.core.policy import policy
 from bangkit.outputs.papers.kinds import KINDS, build, kinds_of
 from bangkit.outputs.papers.models import IssuedPaper
@@ -30,7 +30,14 @@ def newest_by_kind(actor: Actor, about: str, record: Any) -> dict[str, IssuedPap
 
 def as_village(record: Any, now: datetime) -> Actor:
     """Who a paper is made as: all who may issue one there, so that it says the same whoever presses the button."""
-    return Actor("", "", tuple(Grant(role.key, record.region_id) for role in policy().roles_with("paper.issue")), now)
+    roles = (role for role in policy().roles_with("paper.issue") if role.level == record.region.level)
+    return Actor("", "", tuple(Grant(role.key, record.region_id) for role in roles), now)
+
+
+def is_issuer(actor: Actor, record: Any) -> bool:
+    """Whether the paper is the actor's own to issue: a village's papers by the village, a kecamatan's by the kecamatan."""
+    roles = [policy().roles[grant.role] for grant in actor.grants if inside(record.region_id, grant.code)]
+    return any("paper.issue" in role.verbs and role.level == record.region.level for role in roles)
 
 
 def base_address(base_url: str) -> str:

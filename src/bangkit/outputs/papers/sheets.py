@@ -5,15 +5,19 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 
 from bangkit.core.instruments import instruments
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.outputs.papers.builders.instruments import sheet_of
+from bangkit.outputs.papers.builders.monitoring import blank_sheet
 from bangkit.outputs.papers.builders.score_sheets import score_sheet
 from bangkit.outputs.papers.paper import Paper
 from bangkit.outputs.papers.pdf import to_pdf
 from bangkit.outputs.papers.queries import base_address
+from bangkit.stages.delivery.pages.monitoring import asked_round
+from bangkit.stages.delivery.queries import board_of
 from bangkit.stages.planning.models import Plan
 from bangkit.stages.planning.pages.scoring import record_url, year_of
 from bangkit.stages.planning.queries import Board, idea_board, plan_board
@@ -64,3 +68,15 @@ def _scores(request: PageRequest, board: Board, name: str) -> HttpResponse:
         raise Http404
     address = base_address(request.build_absolute_uri("/")) + record_url(board)
     return _pdf(score_sheet(board, address, request.actor.now), name)
+
+
+@page("monitoring.view")
+def monitoring_sheet(request: PageRequest, code: str) -> HttpResponse:
+    """The empty monitoring sheet of a village in a round; what is filled in on paper is entered on the page behind its code."""
+    village = region_for(request.actor, code, "monitoring.view")
+    chosen = asked_round(request)
+    board = board_of(village, chosen)
+    if not board.items:
+        raise Http404
+    address = f"{base_address(request.build_absolute_uri('/'))}{reverse('monitoring.fill', args=[code])}?putaran={chosen.key}"
+    return _pdf(blank_sheet(board, address, request.actor.now), f"lembar-pemantauan-{code}-{chosen.key}")

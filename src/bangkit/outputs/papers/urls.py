@@ -24,6 +24,7 @@ urlpatterns = [
     path("instrumen/<slug:key>/lembar.pdf", sheets.instrument_sheet, name="survey.view:sheet"),
     path("desa/<str:code>/gagasan/lembar.pdf", sheets.idea_sheet, name="plan.view:blank_voices"),
     path("rencana/<uuid:pk>/skor/lembar.pdf", sheets.activity_sheet, name="plan.view:blank_scores"),
+    path("desa/<str:code>/pemantauan/lembar.pdf", sheets.monitoring_sheet, name="monitoring.view:blank"),
     path("survei/<uuid:pk>/lembar.pdf", sheets.survey_sheet, name="survey.answer:sheet"),
     path("konsultasi/<uuid:pk>/sebarkan/", consultation_pages.share, name="consultation.view:share"),
     path("konsultasi/<uuid:pk>/poster.pdf", consultation_pages.poster, name="consultation.view:poster"),

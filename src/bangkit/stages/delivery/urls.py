@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.stages.delivery.pages import complaints, everybody, works
+from bangkit.stages.delivery.pages import complaints, everybody, monitoring, works
 
 urlpatterns = [
     path("pelaksanaan/", works.work_list, name="delivery.view:list"),
@@ -26,4 +26,11 @@ urlpatterns = [
     path("aduan/belum-selesai/", everybody.objection, name="complaint-objection"),
     path("aduan/<str:code>/", everybody.door, name="complaint-door"),
     path("aduan/<str:code>/tulis/", everybody.write, name="complaint-write"),
+    path("pemantauan/", monitoring.sheet_list, name="monitoring.view:list"),
+    path("desa/<str:code>/pemantauan/", monitoring.village_sheets, name="monitoring.view:village"),
+    path("desa/<str:code>/pemantauan/isi/", monitoring.fill, name="monitoring.fill"),
+    path("pemantauan/<uuid:pk>/", monitoring.sheet_detail, name="monitoring.view"),
+    path("pemantauan/<uuid:pk>/perbaiki/", monitoring.correct, name="monitoring.correct"),
+    path("pemantauan/<uuid:pk>/kirim/", monitoring.send, name="monitoring.send"),
+    path("pemantauan/<uuid:pk>/kembalikan/", monitoring.give_back, name="monitoring.return"),
 ]

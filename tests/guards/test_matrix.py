@@ -50,6 +50,7 @@ from tests.factories import (
 )
 from tests.guards.test_rooms import ADDRESSES
 from tests.people import MADAK, NOW, SBT, SOLANG, TELUK_WARU, People, Person
+from tests.stages.programmes.lists import a_list, a_programme
 
 Browse = Callable[[Person], Client]
 # Where a place's code stands in the address: the level that the page is about.
@@ -67,6 +68,9 @@ PLACES = {
     "round.view:place": TELUK_WARU,
     "round.view:district": SBT,
     "round.open": TELUK_WARU,
+    "programme.add": SBT,
+    "programme.locate": SBT,
+    "renja.open": SBT,
 }
 # Addresses that answer by other means than these pages; each with its reason.
 APART = {
@@ -114,9 +118,8 @@ def things(people: People) -> dict[str, Any]:
         "facilitator": Assignment.objects.create(region=solang, created_at=NOW, level="village", person_name="Ibu Contoh", decree_no="1", since=TODAY, until=TODAY),
         **of_the_planning(people, row),
         **of_the_profile(people, row),
-        **of_the_consultation(people),
-        **of_the_voices(people),
         **of_the_consultation(people), **of_the_rounds(people),
+        **of_the_voices(people), **of_the_programmes(people),
         "account": Membership.objects.get(user=people.rahman.user),
         "membership": Membership.objects.get(user=people.rahman.user),
     }  # fmt: skip
@@ -172,6 +175,11 @@ def of_the_voices(people: People) -> dict[str, Any]:
         "story": a_story(people, consent="public"),
         "peer_review": PeerReview.objects.create(region=village(), visitor=guest, year=YEAR, held_on=TODAY, copying="Kebun bibit.", created_at=NOW),
     }  # fmt: skip
+
+
+def of_the_programmes(people: People) -> dict[str, Any]:
+    """A list of programmes and a programme that was written by hand."""
+    return {"renja": a_list(people), "programme": a_programme(people.umar)}
 
 
 def of_the_consultation(people: People) -> dict[str, Any]:

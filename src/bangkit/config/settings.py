@@ -144,6 +144,7 @@ BANGKIT_JOB_KINDS: dict[str, str] = {
     "book": "bangkit.outputs.papers.jobs.make_book",
     "paper": "bangkit.outputs.papers.jobs.make_paper",
     "import": "bangkit.foundation.imports.jobs.apply_in_background",
+    "import_check": "bangkit.foundation.imports.jobs.check_in_background",
     "suggest": "bangkit.stages.planning.jobs.search_longer",
 }
 # What tables may be imported, and how their rows are read (foundation/imports). An explicit table on an upper floor.

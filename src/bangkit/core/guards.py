@@ -17,11 +17,13 @@ from bangkit.core import (
     teams,
 )
 from bangkit.core.findings import Guard
+from bangkit.core.programmes import rights as programme_rights
 
 GUARDS: dict[str, Guard] = {
     **guidance_checks.GUARDS,
     **profile_checks.GUARDS,
     **plan_checks.GUARDS,
+    **programme_rights.GUARDS,
     **assembly_checks.GUARDS,
     **rpjm_checks.GUARDS,
     **delivery_checks.GUARDS,

@@ -11,5 +11,6 @@ from bangkit.stages.profile.layouts.groups import GROUPS
 from bangkit.stages.profile.layouts.households import HOUSEHOLDS
 from bangkit.stages.profile.layouts.indices import INDICES
 from bangkit.stages.profile.layouts.population import POPULATION
+from bangkit.stages.programmes.layouts.renja import RENJA
 
-LAYOUTS: tuple[Layout, ...] = (CEILINGS, DECILES, GROUPS, HOUSEHOLDS, INDICES, POPULATION, PRICES, RKPDES)
+LAYOUTS: tuple[Layout, ...] = (CEILINGS, DECILES, GROUPS, HOUSEHOLDS, INDICES, POPULATION, PRICES, RENJA, RKPDES)

@@ -52,6 +52,8 @@ LISTS = (
     ("assembly.view:list", "Musyawarah desa"),
     ("rpjm.view:list", "RPJM Desa"),
     ("activity.view:list", "Kegiatan"),
+    ("programme.view:list", "Program yang masuk"),
+    ("renja.view:list", "Daftar program menurut versi"),
     ("proposal.view:list", "Usulan ke kabupaten"),
     ("need.view:list", "Kebutuhan desa"),
     ("support.view:list", "Kebutuhan pada tiap OPD"),

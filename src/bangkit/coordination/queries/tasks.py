@@ -29,6 +29,7 @@ from bangkit.stages.evaluation import queries as evaluation
 from bangkit.stages.guidance import queries as guidance
 from bangkit.stages.planning import queries as planning
 from bangkit.stages.profile import queries as profile
+from bangkit.stages.programmes import queries as programmes
 from bangkit.stages.support import queries as support
 
 WEEK = timedelta(days=7)
@@ -102,6 +103,7 @@ ROOMS: tuple[Callable[[Actor], list[Task]], ...] = (
     capacity.open_tasks,
     profile.open_tasks,
     profile.request_tasks,
+    programmes.open_tasks,
     planning.open_tasks,
     delivery.open_tasks,
     delivery.complaint_tasks,

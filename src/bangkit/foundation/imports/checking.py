@@ -47,8 +47,10 @@ class Outcome:
 def outcomes(run: Run, layout: Layout, upload: Upload, heading: Heading, columns: Mapping[str, int]) -> Iterator[Outcome]:
     """Every row below the heading that holds anything, in the order of the file."""
     run.known = layout.prepare(run)
-    for number, cells in upload.rows(heading.sheet):
-        if number <= heading.last:
+    for number, cells in upload.every_row(heading.sheet):
+        run.blank += not cells
+        run.headings += bool(cells) and number <= heading.last
+        if not cells or number <= heading.last:
             continue
         run.number, run.notes = number, []
         yield _outcome(run, layout, cells, columns, heading)

@@ -18,9 +18,9 @@ _SAMPLE = 30
 class TableField(DocumentField):
     """A table: what it really is, is seen from its bytes."""
 
-    endings = (".xlsx", ".xls", ".ods", ".csv", ".txt", ".tsv")
-    accept = ".xlsx,.xls,.ods,.csv,.txt,.tsv"
-    kinds = "Excel, ODS, atau CSV"
+    endings = (".xlsx", ".xls", ".ods", ".csv", ".txt", ".tsv", ".json")
+    accept = ".xlsx,.xls,.ods,.csv,.txt,.tsv,.json"
+    kinds = "Excel, ODS, CSV, atau JSON"
 
 
 class OpenForm(BangkitForm):

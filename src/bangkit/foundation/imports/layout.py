@@ -60,7 +60,7 @@ class Run:
     """One reading of a file: who, where, the answers asked once for all rows, and what ``prepare`` looked up.
 
     ``seen`` is for rows that must not stand twice in the same file; it lives as long as the reading. ``notes``: what is said about the
-    row at hand although it is accepted.
+    row at hand although it is accepted. ``headings``, ``blank``: rows of the file that were passed over so far.
     """
 
     actor: Actor
@@ -70,6 +70,8 @@ class Run:
     seen: dict[Any, int] = field(default_factory=dict)
     number: int = 0
     notes: list[tuple[str, Any, str]] = field(default_factory=list)
+    headings: int = 0
+    blank: int = 0
 
     def note(self, column: str, cell: Any, why: str) -> None:
         """Say something about the accepted row: the column's key, what stood there, what to do later."""

@@ -32,6 +32,9 @@ class Import(ScopedModel):
     accepted = models.PositiveIntegerField("diterima", default=0)
     refused = models.PositiveIntegerField("ditolak", default=0)
     skipped = models.PositiveIntegerField("dilewati", default=0)
+    noted = models.PositiveIntegerField("diterima dengan catatan", default=0)
+    headings = models.PositiveIntegerField("baris judul berkas", default=0)
+    blank = models.PositiveIntegerField("baris kosong", default=0)
     actor_id = models.CharField(max_length=40)
     decided_at = models.DateTimeField(null=True, blank=True)
 
@@ -40,6 +43,7 @@ class Import(ScopedModel):
         indexes = (models.Index(fields=["region", "layout", "created_at"]),)
         constraints = (
             models.CheckConstraint(condition=Q(read=F("accepted") + F("refused") + F("skipped")), name="import_accounts_for_every_row"),
+            models.CheckConstraint(condition=Q(noted__lte=F("accepted")), name="import_notes_only_what_it_accepts"),
         )
 
     def __str__(self) -> str:
@@ -48,6 +52,11 @@ class Import(ScopedModel):
     def title(self) -> str:
         """The kind of table only: a file's name may say too much."""
         return f"impor {self.layout_label[:1].lower()}{self.layout_label[1:]}"
+
+    @property
+    def rows_in_file(self) -> int:
+        """Every row of the file: read, above or in the heading, or empty."""
+        return self.read + self.headings + self.blank
 
     @property
     def layout_label(self) -> str:

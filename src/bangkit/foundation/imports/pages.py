@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import islice
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from bangkit.core.access import can
 from bangkit.foundation.access.errors import Invalid
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
@@ -18,7 +20,7 @@ from bangkit.foundation.imports import actions, queries
 from bangkit.foundation.imports.forms import OpenForm, UndoForm, chosen_columns, columns_form
 from bangkit.foundation.imports.heading import Heading, guess
 from bangkit.foundation.imports.layout import layouts
-from bangkit.foundation.imports.models import OUTCOMES, Import
+from bangkit.foundation.imports.models import OUTCOMES, Import, ImportLine
 from bangkit.foundation.imports.reading import NAMES
 from bangkit.foundation.jobs.actions import start_job
 from bangkit.foundation.ui import export
@@ -31,6 +33,8 @@ CHIPS = {"opened": "waiting", "checked": "waiting", "applied": "done", "undone":
 OUTCOME_CHIPS = {"accepted": "done", "refused": "refused", "skipped": "plain"}
 # More rows than these are written in the background, so that no page waits for long.
 AT_ONCE = 500
+# Larger files than these (bytes) are checked in the background: how many rows they hold is not known before.
+CHECKED_AT_ONCE = 300_000
 
 
 def _url(batch: Import) -> str:
@@ -108,6 +112,9 @@ def preview(request: PageRequest, pk: UUID) -> HttpResponse:
     heading = actions.heading_of(batch, upload, layout, sheet)
     below = islice((cells for number, cells in upload.rows(heading.sheet) if number > heading.last), 1)
     chosen = batch.columns if heading.sheet[:80] == batch.sheet else guess(heading.labels, layout)
+    found = chosen_columns(layout, request.POST) if request.method == "POST" else {}
+    if found and batch.size > CHECKED_AT_ONCE and (job := _checked_later(request, batch, found, heading.sheet)):
+        return job
     form = columns_form(layout, heading, next(below, []), chosen, {**layout.answers(heading, request.actor.today), **batch.answers})
     return verb_page(
         request,
@@ -127,6 +134,19 @@ def preview(request: PageRequest, pk: UUID) -> HttpResponse:
     )
 
 
+def _checked_later(request: PageRequest, batch: Import, columns: dict[str, int], sheet: str) -> HttpResponse | None:
+    """The job that checks a large file; None where the choices do not fit, which the form then says."""
+    layout = layouts()[batch.layout]
+    answers = {key: request.POST[key] for key in (layout.form.base_fields if layout.form else ()) if key in request.POST}
+    try:
+        actions.choices_fit(request.actor, batch, columns, answers)
+    except Invalid:
+        return None
+    args = {"import": str(batch.pk), "page": _url(batch), "columns": columns, "answers": answers, "sheet": sheet}
+    job = start_job(request.actor, batch.region, kind="import_check", name=f"Memeriksa {batch.title()}", args=args)
+    return redirect(reverse("job.view", args=[job.pk]))
+
+
 def _found(heading: Heading) -> str:
     """Where the headings were found, or that none was recognised."""
     if not heading.hits:
@@ -138,21 +158,24 @@ def _found(heading: Heading) -> str:
 def import_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     """What every row becomes, or became."""
     batch = get_for(request.actor, Import, pk, "import.view")
+    layout = layouts().get(batch.layout)
+    # What stood in a cell may be about people; it is for those who may fill such a table.
+    is_mine = layout is not None and can(request.actor, layout.verb, batch.region_id)
     listing = Listing(
         batch.lines.order_by("number"),
         columns=[
             Column("number", "Baris", sort="number", kind="number"),
             Column("outcome", "Hasil", lambda row: Chip(OUTCOME_CHIPS[row.outcome], row.get_outcome_display()), sort="outcome"),
-            Column("problems", "Apa yang perlu diperbaiki", lambda row: told(row.problems), phone="long"),
+            Column("problems", "Apa yang perlu diperbaiki", lambda row: told(row.problems, with_cells=is_mine), phone="long"),
         ],
-        filters=[Filter("hasil", "Hasil", OUTCOMES, field="outcome")],
+        filters=[Filter("hasil", "Hasil", (*OUTCOMES, ("noted", "Diterima dengan catatan")), apply=_of_outcome)],
         order="number",
         noun="baris",
         page_size=50,
         empty=Empty("Tidak ada baris yang bermasalah") if batch.state == "checked" else Empty("Belum ada baris yang diperiksa"),
     )
     found = moves(request.actor, batch)
-    facts = [("Tempat", batch.region.title()), ("Berkas", f"{batch.name}, {NAMES.get(batch.kind, batch.kind)}")]
+    facts = [("Tempat", batch.region.title()), ("Berkas", f"{batch.name if is_mine else 'tertutup'}, {NAMES.get(batch.kind, batch.kind)}")]
     facts += [("Lembar", batch.sheet)] if batch.sheet else []
     return listing_page(
         request,
@@ -173,12 +196,17 @@ def import_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def told(problems: list[list[str]]) -> str:
-    """The problems of a row as sentences to act on."""
+def _of_outcome(rows: QuerySet[ImportLine], outcome: str) -> QuerySet[ImportLine]:
+    """The rows of one outcome; those with a note are accepted too."""
+    return rows.filter(outcome="accepted").exclude(problems=[]) if outcome == "noted" else rows.filter(outcome=outcome)
+
+
+def told(problems: list[list[str]], *, with_cells: bool = True) -> str:
+    """The problems of a row as sentences to act on; ``with_cells``: with what stood there."""
     parts = []
     for column, value, why in problems:
         where = f"{column}: " if column else ""
-        parts.append(f"{where}“{value}” – {why}" if value else f"{where}{why}")
+        parts.append(f"{where}“{value}” – {why}" if value and with_cells else f"{where}{why}")
     return " ".join(parts)
 
 

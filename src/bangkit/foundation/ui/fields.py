@@ -264,6 +264,6 @@ class PhotoField(forms.FileField):
 class DocumentField(PhotoField):
     """A scanned or written document."""
 
-    endings = (".pdf", ".jpg", ".jpeg", ".png", ".docx", ".xlsx")
+    endings: tuple[str, ...] = (".pdf", ".jpg", ".jpeg", ".png", ".docx", ".xlsx")
     accept = "application/pdf,image/jpeg,image/png,.docx,.xlsx"
     kinds = "PDF, foto, Word, atau Excel"

@@ -18,6 +18,7 @@ from bangkit.stages.evaluation import queries as evaluation
 from bangkit.stages.guidance import queries as guidance
 from bangkit.stages.planning import queries as planning
 from bangkit.stages.profile import queries as profile
+from bangkit.stages.programmes import queries as programmes
 from bangkit.stages.support import queries as support
 
 SHORTEST = 2
@@ -60,6 +61,7 @@ SOURCES: tuple[Callable[[Actor, str, int], list[Hit]], ...] = (
     places,
     guidance.search,
     profile.search,
+    programmes.search,
     planning.search,
     support.search,
     delivery.search,

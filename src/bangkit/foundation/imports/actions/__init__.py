@@ -2,7 +2,10 @@
 
 from bangkit.foundation.imports.actions.verbs import (
     KEPT_DAYS,
+    Check,
     apply_import,
+    checked,
+    choices_fit,
     drop_import,
     forget_undecided,
     heading_of,
@@ -17,7 +20,10 @@ from bangkit.foundation.imports.actions.verbs import (
 
 __all__ = [
     "KEPT_DAYS",
+    "Check",
     "apply_import",
+    "checked",
+    "choices_fit",
     "drop_import",
     "forget_undecided",
     "heading_of",

@@ -7,7 +7,9 @@ decided; a file that nobody decided about goes after ``KEPT_DAYS``, each night (
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -59,7 +61,7 @@ def open_import(actor: Actor, region: Region, *, layout: str, upload: Any) -> Im
     batch.name, batch.actor_id, batch.columns = clean_name(str(upload.name or "")), actor.user_id, guess(heading.labels, wanted)
     batch.sheet, batch.heading_first, batch.heading_last = heading.sheet[:80], heading.first, heading.last
     batch.put()
-    ImportFile(region=region, batch=batch, content=content, created_at=actor.now).put()
+    ImportFile(region=region, batch=batch, content=opened.kept(), created_at=actor.now).put()
     return batch
 
 
@@ -121,27 +123,73 @@ def heading_of(batch: Import, upload: Upload, layout: Layout, sheet: str = "") -
 
 
 @action("import.preview")
-def preview_import(actor: Actor, batch: Import, *, columns: Mapping[str, int], answers: Mapping[str, Any], sheet: str = "") -> Import:
-    """Periksa setiap baris menurut kolom yang dipastikan orang. Belum ada yang disimpan."""
+def preview_import(
+    actor: Actor,
+    batch: Import,
+    *,
+    columns: Mapping[str, int],
+    answers: Mapping[str, Any],
+    sheet: str = "",
+    check: Check | None = None,
+) -> Import:
+    """Periksa setiap baris menurut kolom yang dipastikan orang. Belum ada yang disimpan.
+
+    ``check``: what ``checked`` gave for the same choices, where a large file was read before this transaction.
+    """
+    found = check or checked(actor, batch, columns=columns, answers=answers, sheet=sheet)
+    heading = found.heading
+    batch.sheet, batch.heading_first, batch.heading_last = heading.sheet[:80], heading.first, heading.last
+    batch.columns, batch.answers = dict(columns), found.answers
+    batch.headings, batch.blank = found.headings, found.blank
+    batch.lines.all().delete()
+    told = [one for one in found.outcomes if one.word != "accepted" or one.notes]
+    ImportLine.objects.bulk_create([_line(actor, batch, outcome) for outcome in told], batch_size=500)
+    _count(batch, found.outcomes)
+    return batch
+
+
+@dataclass(frozen=True)
+class Check:
+    """A file read by choices of columns and answers: what becomes of every row, and how many were passed over."""
+
+    heading: Heading
+    answers: dict[str, Any]
+    outcomes: list[Outcome]
+    headings: int
+    blank: int
+
+
+def checked(
+    actor: Actor, batch: Import, *, columns: Mapping[str, int], answers: Mapping[str, Any], sheet: str = "", step: Step | None = None
+) -> Check:
+    """Every row checked, without writing anything. Errors: ``Invalid`` by the column or the answer that does not fit."""
     layout = layout_for(actor, batch.layout, batch.region_id)
-    _columns_are_chosen(layout, columns)
+    run = choices_fit(actor, batch, columns, answers)
     upload = opened(batch)
     heading = heading_of(batch, upload, layout, sheet)
-    batch.sheet, batch.heading_first, batch.heading_last = heading.sheet[:80], heading.first, heading.last
-    batch.columns, batch.answers = dict(columns), {key: value for key, value in answers.items() if key in _asked(layout)}
-    batch.lines.all().delete()
-    counts = {"accepted": 0, "refused": 0, "skipped": 0}
-    waiting: list[ImportLine] = []
-    for outcome in outcomes(reading(actor, batch.region, layout, batch.answers), layout, upload, heading, batch.columns):
-        counts[outcome.word] += 1
-        if outcome.word != "accepted" or outcome.notes:
-            waiting.append(_line(actor, batch, outcome))
-        if len(waiting) >= 500:
-            ImportLine.objects.bulk_create(waiting)
-            waiting = []
-    ImportLine.objects.bulk_create(waiting)
-    _count(batch, counts)
-    return batch
+    kept = {key: value for key, value in answers.items() if key in _asked(layout)}
+    # The rows that would be made are not needed until they are written: a large file stays light.
+    found = _all((replace(one, made=()) for one in outcomes(run, layout, upload, heading, columns)), step, batch.read)
+    return Check(heading, kept, found, run.headings, run.blank)
+
+
+def choices_fit(actor: Actor, batch: Import, columns: Mapping[str, int], answers: Mapping[str, Any]) -> Run:
+    """A reading by these choices. Errors: ``Invalid`` by the column or the answer that does not fit."""
+    layout = layout_for(actor, batch.layout, batch.region_id)
+    _columns_are_chosen(layout, columns)
+    run = reading(actor, batch.region, layout, {key: value for key, value in answers.items() if key in _asked(layout)})
+    layout.prepare(run)
+    return run
+
+
+def _all(found: Iterable[Outcome], step: Step | None, total: int) -> list[Outcome]:
+    """The outcomes, told on the way. ``total``: how many rows are expected, 0 where nobody knows yet."""
+    listed = []
+    for outcome in found:
+        listed.append(outcome)
+        if step and len(listed) % 200 == 0:
+            step(len(listed), max(total, len(listed) + 1), "Memeriksa baris")
+    return listed
 
 
 def _columns_are_chosen(layout: Layout, columns: Mapping[str, int]) -> None:
@@ -176,9 +224,11 @@ def _line(actor: Actor, batch: Import, outcome: Outcome) -> ImportLine:
     )
 
 
-def _count(batch: Import, counts: Mapping[str, int]) -> None:
+def _count(batch: Import, found: Sequence[Outcome]) -> None:
+    counts = Counter(outcome.word for outcome in found)
     batch.accepted, batch.refused, batch.skipped = counts["accepted"], counts["refused"], counts["skipped"]
-    batch.read = sum(counts.values())
+    batch.noted = sum(outcome.word == "accepted" and bool(outcome.notes) for outcome in found)
+    batch.read = len(found)
 
 
 def planned(actor: Actor, batch: Import, step: Step | None = None) -> list[Outcome]:
@@ -186,12 +236,7 @@ def planned(actor: Actor, batch: Import, step: Step | None = None) -> list[Outco
     layout = layout_for(actor, batch.layout, batch.region_id)
     upload = opened(batch)
     heading = heading_of(batch, upload, layout)
-    found = []
-    for outcome in outcomes(reading(actor, batch.region, layout, batch.answers), layout, upload, heading, batch.columns):
-        found.append(outcome)
-        if step and len(found) % 200 == 0:
-            step(min(len(found), batch.read), max(batch.read, 1), "Memeriksa baris")
-    return found
+    return _all(outcomes(reading(actor, batch.region, layout, batch.answers), layout, upload, heading, batch.columns), step, batch.read)
 
 
 @action("import.apply")
@@ -199,10 +244,9 @@ def apply_import(actor: Actor, batch: Import, *, plan: list[Outcome]) -> Import:
     """Simpan semua baris yang diterima, sekaligus; ``plan`` is what ``planned`` gave."""
     layout_for(actor, batch.layout, batch.region_id)
     twin = Import.objects.filter(region=batch.region, layout=batch.layout, sha256=batch.sha256, sheet=batch.sheet, state="applied")
-    counts = {word: sum(outcome.word == word for outcome in plan) for word in ("accepted", "refused", "skipped")}
     if twin.exclude(pk=batch.pk).exists():
         raise Invalid(message="Berkas yang sama sudah diimpor. Buang berkas ini.")
-    if not counts["accepted"]:
+    if not any(outcome.word == "accepted" for outcome in plan):
         raise Invalid(message="Tidak ada baris yang dapat disimpan.")
     batch.lines.all().delete()
     try:
@@ -210,9 +254,9 @@ def apply_import(actor: Actor, batch: Import, *, plan: list[Outcome]) -> Import:
             write(actor, batch, plan)
     except IntegrityError:
         raise Invalid(message=CHANGED_MEANWHILE) from None
-    _count(batch, counts)
+    _count(batch, plan)
     batch.decided_at = actor.now
-    remark(f"{number(counts['accepted'])} dari {number(batch.read)} baris disimpan.")
+    remark(f"{number(batch.accepted)} dari {number(batch.read)} baris disimpan.")
     _forget_bytes(batch)
     return batch
 

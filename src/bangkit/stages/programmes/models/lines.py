@@ -24,6 +24,8 @@ LINKED = ("sure", "confirmed")
 class ProgrammeLine(ScopedModel):
     """A sub kegiatan with one of its outputs, or a programme of others. ``office``: the key of the OPD that carries it, "" unknown."""
 
+    subject = "programme"
+
     version = models.ForeignKey(ProgrammeVersion, on_delete=models.PROTECT, related_name="lines")
     state = models.CharField(max_length=10, default="planned")
     origin = models.CharField("asal program", max_length=12, default="regency")
@@ -73,6 +75,11 @@ class ProgrammeLine(ScopedModel):
         return self.version.year
 
     @property
+    def is_by_form(self) -> bool:
+        """Whether people wrote it here; otherwise it came in a list from SIPD."""
+        return self.version.document == "other"
+
+    @property
     def carrier(self) -> str:
         """Who brings it, as people of the kabupaten say it."""
         return self.agency or (office_label(self.office, self.region_id) if self.office else "")
@@ -87,11 +94,12 @@ class ProgrammePlace(ScopedModel):
     line = models.ForeignKey(ProgrammeLine, on_delete=models.CASCADE, related_name="places")
     place = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, blank=True, db_column="place_code", related_name="+")
     words = models.CharField("disebut", max_length=120)
+    key = models.CharField("huruf saja", max_length=120, default="")
     state = models.CharField("keadaan", max_length=10, choices=PLACE_STATES)
 
     class Meta:
         verbose_name = "tempat program"
-        indexes = (models.Index(fields=["place", "state"]), models.Index(fields=["region", "state", "words"]))
+        indexes = (models.Index(fields=["place", "state"]), models.Index(fields=["region", "state", "key"]))
         constraints = (
             models.UniqueConstraint(fields=["line", "place"], condition=Q(place__isnull=False), name="a_line_names_a_place_once"),
             models.CheckConstraint(condition=Q(place__isnull=False) | Q(state__in=("asked", "rejected")), name="a_linked_place_is_known"),

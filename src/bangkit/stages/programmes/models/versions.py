@@ -18,6 +18,8 @@ OFFICIAL = ("renja", "rkpd", "apbd")
 class ProgrammeVersion(ScopedModel):
     """One list of programmes of a kabupaten and a year. ``number`` counts within kabupaten, year and document, from 1."""
 
+    subject = "renja"
+
     year = models.PositiveSmallIntegerField("tahun")
     document = models.CharField("dokumen", max_length=8, choices=DOCUMENTS)
     number = models.PositiveSmallIntegerField("versi", default=1)

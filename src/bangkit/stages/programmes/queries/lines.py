@@ -7,16 +7,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
-from bangkit.core.access import ancestors
-from bangkit.stages.programmes.models import LINKED, OFFICIAL, ProgrammeLine, ProgrammeVersion
+from bangkit.core.access import Actor, ancestors
+from bangkit.core.tasks import Hit
+from bangkit.foundation.access.models import within
+from bangkit.stages.programmes.models import LINKED, OFFICIAL, ProgrammeLine, ProgrammePlace, ProgrammeVersion
+
+
+def counting(prefix: str = "") -> Q:
+    """The lists that count: the official one in force, and what others bring."""
+    return Q(**{f"{prefix}document__in": OFFICIAL, f"{prefix}state": "current"}) | Q(**{f"{prefix}document": "other"})
 
 
 def current_versions(district: str, year: int) -> Any:
-    """The lists that count for a kabupaten and a year: the official one in force, and what others bring."""
-    in_force = Q(document__in=OFFICIAL, state="current") | Q(document="other")
-    return ProgrammeVersion.objects.filter(in_force, region_id=district, year=year)
+    """The lists that count for a kabupaten and a year."""
+    return ProgrammeVersion.objects.filter(counting(), region_id=district, year=year)
 
 
 def current_lines(district: str, year: int) -> Any:
@@ -27,14 +34,39 @@ def current_lines(district: str, year: int) -> Any:
 
 def lines_naming(village: str, year: int) -> Any:
     """The lines that count and name this very village, each once."""
-    return _in_places(village, year, (village,))
+    return in_places(current_lines(_district(village), year), Q(place_id=village))
 
 
 def lines_reaching(village: str, year: int) -> Any:
     """The lines that count and name the village or its kecamatan, each once."""
-    return _in_places(village, year, (village, *ancestors(village)[:1]))
+    return in_places(current_lines(_district(village), year), Q(place_id__in=(village, *ancestors(village)[:1])))
 
 
-def _in_places(village: str, year: int, places: tuple[str, ...]) -> Any:
-    district = ".".join(village.split(".")[:2])
-    return current_lines(district, year).filter(places__place_id__in=places, places__state__in=LINKED).distinct()
+def in_places(lines: Any, where: Q) -> Any:
+    """The lines that name one of the places for sure."""
+    return lines.filter(Exists(ProgrammePlace.objects.filter(where, line=OuterRef("pk"), state__in=LINKED)))
+
+
+def inside_place(lines: Any, code: str) -> Any:
+    """The lines that name a place or one in it."""
+    return in_places(lines, within((code,), "place_id"))
+
+
+def _district(code: str) -> str:
+    return ".".join(code.split(".")[:2])
+
+
+def shown_lines(actor: Actor) -> Any:
+    """Every line that counts in the reader's kabupaten, the newest year first."""
+    rows = ProgrammeLine.objects.visible_to(actor, "programme.view").filter(counting("version__"), state="planned")
+    return rows.select_related("version").order_by("-version__year", "sub_code", "name", "pk")
+
+
+def search(actor: Actor, words: str, limit: int = 10) -> list[Hit]:
+    """Programmes that count, by name, code or who brings them."""
+    wanted = Q(name__icontains=words) | Q(sub_code__startswith=words) | Q(agency__icontains=words)
+    rows = shown_lines(actor).filter(wanted)[:limit]
+    return [
+        Hit("Program", row.name, f"{row.carrier}, {row.version.year}", reverse("programme.view", args=[row.pk]), row.region_id)
+        for row in rows
+    ]

@@ -1,0 +1,1 @@
+"""Pages of programmes coming in, one module a subject."""

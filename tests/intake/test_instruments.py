@@ -10,12 +10,14 @@ from django import forms
 
 from bangkit.core.instruments import instrument, parse_instrument
 from bangkit.core.policy import PolicyError, policy
-from bangkit.foundation.ui.forms import CountField, DateField, PhotoField, RupiahField
+from bangkit.core.reference import funding_sources
+from bangkit.foundation.ui.forms import CountField, DateField, DecimalField, PhotoField, RupiahField
 from bangkit.intake.kinds import KINDS
 from bangkit.intake.openrosa.xform import xform
 from bangkit.intake.openrosa.xlsform import NO_ANSWER
 from bangkit.stages.delivery.forms import ProgressForm
 from bangkit.stages.delivery.models import CAUSES
+from bangkit.stages.profile.forms.surveys import AnsweredManyField
 
 ASKED = {question.name: question for question in instrument("progress_report").questions}
 FIELDS = ProgressForm.base_fields
@@ -26,7 +28,9 @@ TYPES: dict[str, type[forms.Field]] = {
     "count": CountField,
     "rupiah": RupiahField,
     "text": forms.CharField,
+    "decimal": DecimalField,
     "select_one": forms.ChoiceField,
+    "select_many": AnsweredManyField,
     "photo": PhotoField,
 }
 
@@ -62,8 +66,19 @@ def test_the_phone_refuses_at_once_what_the_page_would_refuse() -> None:
 
 
 def test_no_answer_has_a_value_of_its_own_on_the_phone() -> None:
-    named = [node.text for node in fromstring(xform("progress_report")).iter(f"{X}name")]
-    assert named == [value or NO_ANSWER for value, _ in CAUSES]
+    lists = {
+        str(node.get("id")): [one.text for one in node.iter(f"{X}name")]
+        for node in fromstring(xform("progress_report")).iter(f"{X}instance")
+    }
+    assert lists["cause"] == [value or NO_ANSWER for value, _ in CAUSES]
+
+
+def test_money_is_asked_by_source_only_where_the_phone_says_so() -> None:
+    binds = {str(node.get("nodeset")).removeprefix("/data/"): node for node in fromstring(xform("progress_report")).iter(f"{X}bind")}
+    spending = {name for name in ASKED if name.startswith("spent_")}
+    assert spending == {f"spent_{code}" for code in funding_sources()}
+    for name in spending:
+        assert f"'{name.removeprefix('spent_')}'" in str(binds[name].get("relevant"))
 
 
 def test_each_kind_of_envelope_is_a_verb_of_the_policy_and_its_instrument_fills_one() -> None:

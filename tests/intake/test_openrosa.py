@@ -77,7 +77,7 @@ def test_the_phone_finds_the_form_and_its_works(work: Work) -> None:
     listed = phone().get(reverse("openrosa.form_list"))
     assert listed["X-OpenRosa-Version"] == "1.0"
     entry = {node.tag.rpartition("}")[2]: node.text for node in fromstring(listed.content)[0]}
-    assert (entry["formID"], entry["version"]) == ("bangkit_progress_report", "1")
+    assert (entry["formID"], entry["version"]) == ("bangkit_progress_report", "2")
     form = fromstring(phone().get(entry["downloadUrl"]).content)
     assert "Apa yang berjalan" in "".join(form.itertext())
     manifest = {node.tag.rpartition("}")[2]: node.text for node in fromstring(phone().get(entry["manifestUrl"]).content)[0]}

@@ -14,10 +14,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 import bangkit.intake
 from bangkit.core.instruments import instrument
 from bangkit.intake.models import Envelope
+from bangkit.stages.delivery.forms import ProgressForm
 from bangkit.stages.delivery.models import ProgressReport, Work
 from tests.fixtures import count_queries
 from tests.intake.letters import VALUES, Browse, a_photo, letter, post
@@ -172,11 +174,15 @@ def test_a_file_with_a_wrong_value_says_which(people: People, browse: Browse, wo
     assert "140" in answer.content.decode()
 
 
-def test_the_printed_sheet_asks_the_same_questions(people: People, browse: Browse, work: Work) -> None:
+def test_the_printed_sheet_asks_what_the_page_asks_of_this_work(people: People, browse: Browse, work: Work) -> None:
     page = browse(people.yuli).get(reverse("progress.report:sheet", args=[work.pk])).content.decode()
-    for question in instrument("progress_report").questions:
-        assert (question.label in page) == (question.type != "photo")
-    assert "Cuaca atau musim" in page
+    asked = ProgressForm(work=work).fields
+    assert set(asked) < {question.name for question in instrument("progress_report").questions}
+    for name, field in asked.items():
+        assert (f">{escape(field.label)}" in page) == (name != "photo"), name
+    assert "1 · Cuaca atau musim" in page
+    assert "steps_done" not in asked, "this work has no steps"
+    assert {name for name in asked if name.startswith("spent_")} == {"spent_DDS", "spent_SWD"}
     assert (
         reverse("progress.report:sheet", args=[work.pk])
         in browse(people.yuli).get(reverse("progress.report", args=[work.pk])).content.decode()

@@ -185,20 +185,23 @@ def _voice(actor: Actor, hall: VillageHall, values: dict[str, Any]) -> str:
     return ""
 
 
+REPORT = Kind(
+    verb="progress.report",
+    form=ProgressForm,
+    address="delivery.view",
+    load=_work,
+    lock=_locker(Work),
+    conflicts=_somebody_reported_meanwhile,
+    run=_report,
+    latest=_latest_report,
+    keep_photo=attach_photo,
+    late_photo=_late_photo,
+)
 SPOKEN = Kind(verb="idea.voice", form=SpokenForm, address="idea.voice:room", load=_hall, lock=_hall, run=_voice)
 KINDS: dict[str, Kind] = {
-    "progress.report/1": Kind(
-        verb="progress.report",
-        form=ProgressForm,
-        address="delivery.view",
-        load=_work,
-        lock=_locker(Work),
-        conflicts=_somebody_reported_meanwhile,
-        run=_report,
-        latest=_latest_report,
-        keep_photo=attach_photo,
-        late_photo=_late_photo,
-    ),
+    # Version 2 asks more and nothing else, so that letters of version 1 settle by the same form.
+    "progress.report/1": REPORT,
+    "progress.report/2": REPORT,
     "idea.voice/1": SPOKEN,
     instrument("asset_observation").kind: ASSETS,
     **{one.kind: _survey_kind(one) for one in surveys()},

@@ -34,6 +34,7 @@ from bangkit.intake.forms import FileForm, NoteForm, ReasonForm
 from bangkit.intake.kinds import KINDS
 from bangkit.intake.models import Envelope
 from bangkit.intake.openrosa.xlsform import as_xlsx, form_id, sheets
+from bangkit.stages.delivery.forms import ProgressForm
 from bangkit.stages.delivery.models import Work
 from bangkit.stages.profile.forms.surveys import form_of
 from bangkit.stages.profile.models import Survey
@@ -41,7 +42,7 @@ from bangkit.stages.profile.models import Survey
 CHIPS = {"done": "done", "rejected": "refused", "conflict": "waiting", "discarded": "plain"}
 SCRIPTS = ("intake/vendor/idb.js", "intake/outbox.js", "intake/form.js", "intake/queue.js")
 SHELL = ("ui/bangkit.css", "ui/ui.js", "ui/icon.svg", "ui/weave.svg", *SCRIPTS)
-CARD, IDEA_CARD = "progress.report/1", "idea.voice/1"
+CARD, IDEA_CARD = "progress.report/2", "idea.voice/1"
 NOWHERE = "00.00.00.0000"
 NOBODY = UUID(int=0)
 
@@ -128,14 +129,16 @@ def _deliver_file(actor: Actor, content: bytes) -> actions.Answer:
 def card(request: PageRequest, pk: UUID) -> HttpResponse:
     """The report's card for a phone without signal: the same questions, and nothing personal, since the device keeps it."""
     work = get_for(request.actor, Work.objects.select_related("activity"), pk, "progress.report")
-    return render(request, "intake/card.html", {"work": work, "outbox_kind": CARD, "form": KINDS[CARD].form()})
+    return render(request, "intake/card.html", {"work": work, "outbox_kind": CARD, "form": ProgressForm(work=work)})
 
 
 @page("progress.report")
 def sheet(request: PageRequest, pk: UUID) -> HttpResponse:
     """The same questions on paper, for a day without a phone; what is written there is entered on the report's page later."""
     work = get_for(request.actor, Work.objects.select_related("activity"), pk, "progress.report")
-    context = {"here": work.region, "work": work, "instrument": instrument("progress_report")}
+    form = ProgressForm(work=work)
+    form.with_codes()
+    context = {"here": work.region, "work": work, "title": instrument("progress_report").title, "form": form}
     return render(request, "intake/sheet.html", context)
 
 

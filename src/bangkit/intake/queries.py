@@ -14,7 +14,7 @@ from bangkit.foundation.audit.moves import task_on
 from bangkit.foundation.regions.models import Region
 from bangkit.intake.kinds import KINDS
 from bangkit.intake.models import Envelope
-from bangkit.stages.delivery.models import Work
+from bangkit.stages.delivery.models import ProgressReport, Work
 from bangkit.stages.profile.models import Profile, Survey
 from bangkit.stages.profile.queries import open_rounds
 
@@ -90,14 +90,22 @@ def compared(envelope: Envelope) -> Comparison:
     lines = []
     for name, field in form.fields.items():
         sent = form.cleaned_data.get(name, envelope.payload.get(name, ""))
-        line = Line(str(field.label), _shown(field, sent), _shown(field, getattr(latest, name, "")))
+        line = Line(str(field.label), _shown(field, sent), _shown(field, _now(latest, name)))
         if name != "photo" and (line.sent or line.now):
             lines.append(line)
     return Comparison(tuple(lines) if envelope.payload else (), latest, kind.url_of(envelope.about_id))
 
 
+def _now(latest: ScopedModel | None, name: str) -> Any:
+    """What the record says now to a question of the form."""
+    return latest.answer(name) if isinstance(latest, ProgressReport) else getattr(latest, name, "")
+
+
 def _shown(field: Any, value: Any) -> str:
     """A value as it stands in the form; nobody counted and zero read alike."""
+    if isinstance(value, list | tuple):
+        known = dict(getattr(field, "choices", ()))
+        return ", ".join(str(known.get(one, one)) for one in value)
     value = "" if value in (None, 0) and not field.required else field.prepare_value(value)
     return str(dict(getattr(field, "choices", ())).get(value, value))
 

@@ -240,6 +240,32 @@ def a_remarked_round(people: People) -> RoundReport:
     return coordination.remark_round(people.ina.actor, report, remarks={"b1": "Musrenbang tertunda gelombang tinggi."})
 
 
+def a_finished_work(people: People) -> Work:
+    """A work with steps and tranches, reported twice, finished and handed over."""
+    work, actor = a_work(people), people.rahman.actor
+    steps: Any = [
+        {"number": 1, "name": "Bersihkan lahan", "weight": 40, "starts_on": TODAY, "ends_on": TODAY},
+        {"number": 2, "name": "Tanam", "weight": 60, "ends_on": TODAY},
+    ]
+    delivery.plan_work(actor, work, kind="infrastructure", carried_by="group", carrier_name="Kelompok tani", due_on=TODAY, steps=steps)
+    tranches: Any = [{"number": 1, "source": "DDS", "planned": 8_000_000, "planned_on": TODAY}]
+    delivery.schedule_money(actor, work, tranches=tranches)
+    delivery.receive_money(actor, work, received={1: (TODAY, 7_500_000)})
+    told: dict[str, Any] = {"male": 20, "female": 22, "poorest": 15, "disability": 1, "what_runs": "Bibit ditanam."}
+    first = {**told, "what_does_not": "Pupuk belum ada.", "cause": "transport", "why": "Ombak", "help_needed": "Kapal angkut"}
+    delivery.report_progress(people.yuli.actor, work, reported_on=TODAY - timedelta(days=2), steps_done=[1], spent=3_000_000, **first)
+    delivery.report_progress(people.yuli.actor, work, reported_on=TODAY, steps_done=[1, 2], spent=7_500_000, **told)
+    delivery.finish_work(actor, work, finished_on=TODAY)
+    given: dict[str, Any] = {"received_by": "Kelompok tani", "kept_by": "Kelompok tani", "handover_condition": "good"}
+    return delivery.hand_over_work(people.usman.actor, work, handed_over_on=TODAY, **given)
+
+
+def a_year_of_works(people: People) -> VillageYear:
+    """The year in which that work ran."""
+    work = a_finished_work(people)
+    return VillageYear(village(), work.activity.plan.target_year)
+
+
 # By subject, or by kind where a kind needs a record of its own.
 RECORDS: dict[str, Callable[[People], Any]] = {
     "pagu": budget_records.a_plan_with_ceilings,
@@ -263,6 +289,8 @@ RECORDS: dict[str, Callable[[People], Any]] = {
     "rpjm": an_amended_rpjm,
     "monitoring": a_monitoring_sheet,
     "round": a_remarked_round,
+    "work": a_finished_work,
+    "daftar_kemajuan": a_year_of_works,
 }
 
 
@@ -331,6 +359,8 @@ TOTALS: dict[str, Callable[[Any], int]] = {
     "rpjm_praktik": first_year_of,
     "rpjm_pagu": ceiling_of,
     "rpjm_perubahan": entered,
+    "laporan_kemajuan": lambda work: sum(row.planned for row in work.tranches.all()),
+    "daftar_kemajuan": lambda year: Work.objects.get(activity__plan__target_year=year.year).activity.cost,
 }
 
 

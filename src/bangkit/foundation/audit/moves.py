@@ -53,11 +53,11 @@ def _rank(move: PossibleMove) -> tuple[bool, bool, bool]:
     return move.is_blocked, not (asked and move.verb.changes_state), not asked
 
 
-def create_move(actor: Actor, verb: str, code: str, *args: Any) -> Move | None:
-    """A button that makes something new at a place, when the person may."""
+def create_move(actor: Actor, verb: str, code: str, *args: Any, name: str = "") -> Move | None:
+    """A button that makes something new at a place, when the person may; ``name``: the address where it is not called as the verb."""
     if not can(actor, verb, code):
         return None
-    url = url_of(verb, *(args or (code,)))
+    url = url_of(name or verb, *(args or (code,)))
     return Move(verb, policy().verbs[verb].label, url) if url else None
 
 

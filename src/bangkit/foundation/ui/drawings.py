@@ -21,6 +21,8 @@ LOOKS: dict[str, str] = {
     "dot": 'fill="#96361a" stroke="#ffffff" stroke-width="1.5"',
     "figure": 'fill="#0b4a55" fill-opacity="0.16" stroke="#0b4a55"',
     "earlier": 'fill="none" stroke="#96361a" stroke-dasharray="6 5"',
+    "course": 'fill="none" stroke="#0b4a55"',
+    "came": 'fill="none" stroke="#16242b" stroke-dasharray="1.5 4" stroke-linecap="round"',
     "words": 'fill="#16242b"',
     "light": 'fill="#ffffff"',
 }

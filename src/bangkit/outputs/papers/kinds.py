@@ -38,6 +38,7 @@ from bangkit.outputs.papers.builders import (
     rpjm,
     sorting,
     teams,
+    works,
 )
 from bangkit.outputs.papers.builders.common import paper_policy
 from bangkit.outputs.papers.paper import Paper
@@ -138,6 +139,9 @@ KINDS: dict[str, Kind] = {
         Kind("undangan_rapat", "meeting", "UNDRAPAT", coordination.invitation, coordination.stands, is_numbered=False),
         Kind("hadir_rapat", "meeting", "HADIRRAPAT", coordination.attendance, coordination.stands, is_numbered=False),
         Kind("notula_rapat", "meeting", "NOTULA", coordination.minutes, coordination.was_held, is_numbered=False),
+        Kind("laporan_kemajuan", "work", "MAJU", works.progress, works.has_report),
+        Kind("serah_terima", "work", "BAST", works.hand_over, works.is_done),
+        Kind("daftar_kemajuan", "village_year", "DAFTARMAJU", works.work_list, works.has_works),
         Kind("evaluasi_rkp", "evaluation", "EVAL", evaluation.last_year, evaluation.has_activities),
         Kind("lembar_pemantauan", "monitoring", "PANTAU", monitoring.filled_sheet, monitoring.has_judged_lines),
         Kind("laporan_putaran", "round", "PUTARAN", monitoring.round_report),

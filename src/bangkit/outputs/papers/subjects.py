@@ -19,7 +19,7 @@ from bangkit.core.access import Actor, can
 from bangkit.foundation.access.loading import allow
 from bangkit.foundation.access.models import ScopedModel
 from bangkit.foundation.regions.models import Region
-from bangkit.stages.delivery.models import MonitoringSheet
+from bangkit.stages.delivery.models import MonitoringSheet, Work
 from bangkit.stages.evaluation.models import Evaluation
 from bangkit.stages.planning.models import Activity, Consultation, Plan, Rpjm, Team, VillageMeeting
 from bangkit.stages.profile.models import Profile
@@ -118,6 +118,7 @@ SUBJECTS: dict[str, Subject] = {
         _rows("consultation", "konsultasi", "Konsultasi terbuka", Consultation, "consultation.view", year=_plan_year),
         _rows("profile", "profil", "Profil desa", Profile, "profile.view"),
         _rows("meeting", "rapat", "Rapat koordinasi", Meeting, "meeting.view", year=lambda row: int(row.held_on.year)),
+        _rows("work", "pelaksanaan", "Pelaksanaan kegiatan", Work, "delivery.view"),
         _rows("evaluation", "evaluasi", "Evaluasi", Evaluation, "evaluation.view"),
         _rows("monitoring", "pemantauan", "Lembar pemantauan", MonitoringSheet, "monitoring.view"),
         _rows("round", "putaran", "Laporan putaran", RoundReport, "round.view"),

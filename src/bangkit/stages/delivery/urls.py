@@ -2,14 +2,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.stages.delivery.pages import complaints, everybody, monitoring, works
+from bangkit.stages.delivery.pages import complaints, everybody, monitoring, reports, workplan, works
 
 urlpatterns = [
     path("pelaksanaan/", works.work_list, name="delivery.view:list"),
+    path("pelaksanaan/perhatian/", works.watch_list, name="delivery.view:attention"),
+    path("tempat/<str:code>/pelaksanaan/perhatian/", works.watch_place, name="delivery.view:attention_place"),
     path("desa/<str:code>/pelaksanaan/", works.village_works, name="delivery.view:village"),
     path("pelaksanaan/<uuid:pk>/", works.work_detail, name="delivery.view"),
     path("kegiatan/<uuid:pk>/mulai/", works.start, name="delivery.start"),
-    path("pelaksanaan/<uuid:pk>/lapor/", works.report, name="progress.report"),
+    path("pelaksanaan/<uuid:pk>/rencana/", workplan.plan, name="delivery.plan"),
+    path("pelaksanaan/<uuid:pk>/termin/", workplan.money, name="delivery.schedule_money"),
+    path("pelaksanaan/<uuid:pk>/dana-diterima/", workplan.receive, name="delivery.receive_money"),
+    path("pelaksanaan/<uuid:pk>/bahan/", workplan.materials, name="delivery.list_materials"),
+    path("pelaksanaan/<uuid:pk>/bahan/dari-rab/", workplan.take, name="delivery.take_materials"),
+    path("pelaksanaan/<uuid:pk>/lapor/", reports.report, name="progress.report"),
+    path("pelaksanaan/<uuid:pk>/pindahkan-lembar/", reports.late, name="progress.report:late"),
+    path("pelaksanaan/laporan/<uuid:pk>/koreksi/", reports.correct_one, name="progress.correct:report"),
+    path("pelaksanaan/laporan/<uuid:pk>/foto/", reports.add_photo, name="progress.add_photo:report"),
     path("pelaksanaan/<uuid:pk>/terhenti/", works.halt, name="delivery.halt"),
     path("pelaksanaan/<uuid:pk>/selesai/", works.finish, name="delivery.finish"),
     path("aduan-warga/", complaints.listed, name="complaint.view:list"),
@@ -33,4 +43,5 @@ urlpatterns = [
     path("pemantauan/<uuid:pk>/perbaiki/", monitoring.correct, name="monitoring.correct"),
     path("pemantauan/<uuid:pk>/kirim/", monitoring.send, name="monitoring.send"),
     path("pemantauan/<uuid:pk>/kembalikan/", monitoring.give_back, name="monitoring.return"),
+    path("pelaksanaan/<uuid:pk>/serah-terima/", works.hand_over, name="delivery.hand_over"),
 ]

@@ -1,18 +1,15 @@
-"""The verbs of stage 6. ``progress.report`` comes through three doors: a page, the offline outbox, and ODK Collect."""
+"""The verbs of a work itself: started, halted, finished, handed over."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import NotRequired, TypedDict, Unpack
 
-from bangkit.core.access import Actor, acting_grant
+from bangkit.core.access import Actor
 from bangkit.core.delivery_checks import WorkFacts
 from bangkit.core.findings import blocker
-from bangkit.core.words import date_text
 from bangkit.foundation.access.errors import Blocked, Invalid
 from bangkit.foundation.audit.door import action, remark
-from bangkit.foundation.files.models import StoredFile
-from bangkit.stages.delivery.models import CAUSES, ProgressReport, Work
+from bangkit.stages.delivery.models import CONDITIONS, Work
 from bangkit.stages.planning.models import Activity
 
 
@@ -37,61 +34,6 @@ def start_work(actor: Actor, activity: Activity, *, started_on: date, due_on: da
     return Work(region_id=activity.region_id, activity=activity, started_on=started_on, due_on=due_on, created_at=actor.now).put()
 
 
-class Progress(TypedDict):
-    """What a report says. People are counts, ``spent`` is whole rupiah up to that day, ``physical_percent`` 0–100."""
-
-    reported_on: date
-    physical_percent: int
-    spent: int
-    what_runs: str
-    male: NotRequired[int | None]
-    female: NotRequired[int | None]
-    poorest: NotRequired[int | None]
-    what_does_not: NotRequired[str]
-    cause: NotRequired[str]
-    why: NotRequired[str]
-    help_needed: NotRequired[str]
-    photo: NotRequired[StoredFile | None]
-
-
-def _check_report(work: Work, today: date, seen: Progress) -> None:
-    errors: dict[str, str] = {}
-    percent, cause = seen["physical_percent"], seen.get("cause", "")
-    if seen["reported_on"] > today:
-        errors["reported_on"] = "Tanggal pengamatan tidak boleh sesudah hari ini."
-    elif seen["reported_on"] < work.started_on:
-        errors["reported_on"] = f"Kegiatan baru dimulai {date_text(work.started_on)}. Periksa lagi tanggalnya."
-    if not 0 <= percent <= 100:
-        errors["physical_percent"] = f"Kemajuan {percent} persen tidak mungkin. Isi 0 sampai 100."
-    if cause not in dict(CAUSES):
-        errors["cause"] = "Pilih salah satu penyebab pada daftar."
-    if seen.get("what_does_not") and not (seen.get("why") or cause):
-        errors["why"] = "Ada yang tidak berjalan. Tulis juga mengapa."
-    if errors:
-        raise Invalid(errors)
-
-
-@action("progress.report", facts=work_facts)
-def report_progress(actor: Actor, work: Work, **seen: Unpack[Progress]) -> Work:
-    """Laporkan apa yang berjalan, apa yang tidak, dan mengapa (seed 4.3; tiga pertanyaan inti pemantauan)."""
-    _check_report(work, actor.today, seen)
-    grant = acting_grant(actor, "progress.report", work.region_id)
-    report = ProgressReport(region_id=work.region_id, work=work, via=actor.via, created_at=actor.now, **seen)
-    report.reporter_role = grant.role if grant else ""
-    work.reported = report.put()
-    if work.last_report_on is None or report.reported_on >= work.last_report_on:
-        work.physical_percent, work.spent, work.last_report_on = report.physical_percent, report.spent, report.reported_on
-    work.version += 1
-    remark(f"Fisik {report.physical_percent} persen.")
-    return work
-
-
-def keep_photo(report: ProgressReport, photo: StoredFile) -> None:
-    """Let a photo that arrived later join its report; the attachment has its own event."""
-    report.photo = photo
-    report.save(update_fields=["photo"])
-
-
 @action("delivery.halt")
 def halt_work(actor: Actor, work: Work, *, reason: str) -> Work:
     """Nyatakan kegiatan terhenti, dengan alasannya."""
@@ -106,4 +48,28 @@ def finish_work(actor: Actor, work: Work, *, finished_on: date) -> Work:
     if finished_on > actor.today or finished_on < work.started_on:
         raise Invalid({"finished_on": "Tanggal selesai harus di antara tanggal mulai dan hari ini."})
     work.finished_on = finished_on
+    return work
+
+
+@action("delivery.hand_over", facts=work_facts)
+def hand_over_work(
+    actor: Actor, work: Work, *, handed_over_on: date, received_by: str, kept_by: str, handover_condition: str, handover_note: str = ""
+) -> Work:
+    """Catat serah terima hasil kegiatan: kapan, kepada siapa, dalam keadaan apa, dan siapa yang merawatnya."""
+    errors: dict[str, str] = {}
+    if handed_over_on > actor.today or (work.finished_on and handed_over_on < work.finished_on):
+        errors["handed_over_on"] = "Serah terima di antara hari selesai dan hari ini."
+    if not received_by.strip():
+        errors["received_by"] = "Tulis kelompok, lembaga, atau jabatan yang menerima."
+    if not kept_by.strip():
+        errors["kept_by"] = "Tulis siapa yang merawat hasilnya."
+    if handover_condition not in dict(CONDITIONS):
+        errors["handover_condition"] = "Pilih keadaan hasilnya."
+    elif handover_condition != "good" and not handover_note.strip():
+        errors["handover_note"] = "Tulis apa yang kurang dan siapa yang menyelesaikannya."
+    if errors:
+        raise Invalid(errors)
+    work.handed_over_on, work.received_by, work.kept_by = handed_over_on, received_by.strip(), kept_by.strip()
+    work.handover_condition, work.handover_note = handover_condition, handover_note.strip()
+    remark(f"Diterima {work.received_by}; dirawat {work.kept_by}.")
     return work

@@ -9,17 +9,27 @@ from bangkit.stages.delivery.forms.complaints import (
     SortForm,
     TickForm,
 )
-from bangkit.stages.delivery.forms.works import FinishForm, HaltForm, ProgressForm, StartForm
+from bangkit.stages.delivery.forms.reports import CorrectForm, PhotosForm, ProgressForm
+from bangkit.stages.delivery.forms.workplan import MaterialsForm, MoneyForm, PlanForm, ReceiveForm
+from bangkit.stages.delivery.forms.works import ConfirmForm, FinishForm, HaltForm, HandOverForm, StartForm
 
 __all__ = [
     "AnswerComplaintForm",
     "ComplaintForm",
+    "ConfirmForm",
+    "CorrectForm",
     "FinishForm",
     "HaltForm",
+    "HandOverForm",
+    "MaterialsForm",
+    "MoneyForm",
     "NoteComplaintForm",
     "ObjectionForm",
+    "PhotosForm",
+    "PlanForm",
     "ProgressForm",
     "ReceiptForm",
+    "ReceiveForm",
     "SortForm",
     "StartForm",
     "TickForm",

@@ -5,8 +5,11 @@ The core questions of every round are what runs, what does not, and why. A repor
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
+from bangkit.core.reference import funding_sources
 from bangkit.foundation.access.models import ScopedModel
 from bangkit.foundation.files.models import StoredFile
 from bangkit.stages.planning.models import Activity
@@ -125,6 +128,18 @@ class ProgressReport(ScopedModel):
         if self.male is None and self.female is None:
             return None
         return (self.male or 0) + (self.female or 0)
+
+    @property
+    def money_by_source(self) -> list[tuple[str, int]]:
+        """Name and rupiah of each source, where the report says it."""
+        known = funding_sources()
+        return [(known[code].short if code in known else code, amount) for code, amount in self.spent_by.items()]
+
+    def answer(self, name: str) -> Any:
+        """What the form's field of that name would hold."""
+        if name.startswith("spent_"):
+            return self.spent_by.get(name.removeprefix("spent_"))
+        return [str(number) for number in self.steps_done] if name == "steps_done" else getattr(self, name, "")
 
     def parent_ref(self) -> tuple[str, str]:
         return "work", str(self.work_id)

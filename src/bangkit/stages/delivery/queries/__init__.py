@@ -24,13 +24,15 @@ from bangkit.stages.delivery.queries.monitoring import (
     status_label,
     tally_of_sheet,
 )
+from bangkit.stages.delivery.queries.states import kind_of_work, standing, state_of, target_of, with_facts
 from bangkit.stages.delivery.queries.works import (
+    Watched,
     WorkPage,
     open_tasks,
     reports_between,
     search,
     stage_marks,
-    state_of,
+    watched,
     work_page,
     works,
     works_of_village,
@@ -38,6 +40,7 @@ from bangkit.stages.delivery.queries.works import (
 
 __all__ = [
     "SentSheet",
+    "Watched",
     "WorkPage",
     "board_of",
     "by_receipt",
@@ -47,6 +50,7 @@ __all__ = [
     "expired_complaints",
     "has_door",
     "is_there_for",
+    "kind_of_work",
     "lines_of",
     "monitoring_facts",
     "monitoring_tasks",
@@ -59,9 +63,13 @@ __all__ = [
     "sent_sheets",
     "sheets",
     "stage_marks",
+    "standing",
     "state_of",
     "status_label",
     "tally_of_sheet",
+    "target_of",
+    "watched",
+    "with_facts",
     "work_page",
     "works",
     "works_of_village",

@@ -9,14 +9,30 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
-from bangkit.core.access import Actor, regions_where
+from bangkit.core.access import Actor, can, regions_where
 from bangkit.core.findings import Finding
-from bangkit.core.progress import SILENT_AFTER_DAYS, WorkState, work_findings
+from bangkit.core.progress import (
+    SILENT_AFTER_DAYS,
+    TROUBLES,
+    Target,
+    WorkKind,
+    WorkState,
+    attention,
+    tranche_findings,
+)
+from bangkit.core.reference import funding_sources
+from bangkit.core.revolving import Totals
 from bangkit.core.stages import StageMark
 from bangkit.core.tasks import Hit, Task
 from bangkit.foundation.audit.moves import task_on
 from bangkit.stages.delivery.models import ProgressReport, Work
+from bangkit.stages.delivery.queries.states import kind_of_work, state_of, target_of, with_facts
 from bangkit.stages.planning.models import Activity
+from bangkit.stages.profile.models import RevolvingLot
+from bangkit.stages.profile.queries.revolving import lots, sums_of
+
+# A finished work asks to be handed over for so long; an older one was done before anybody was asked.
+HAND_OVER_DAYS = 180
 
 
 def works(actor: Actor) -> Any:
@@ -24,37 +40,82 @@ def works(actor: Actor) -> Any:
     return Work.objects.visible_to(actor, "delivery.view").select_related("region", "activity", "activity__plan")
 
 
-def state_of(work: Work) -> WorkState:
-    """The plain value that the rules of progress read."""
-    return WorkState(
-        work.activity.name,
-        work.state,
-        work.physical_percent,
-        work.spent,
-        work.activity.cost,
-        work.started_on,
-        work.due_on,
-        work.last_report_on,
-    )
-
-
 @dataclass(frozen=True)
 class WorkPage:
-    """One work as its page shows it."""
+    """One work as its page shows it. ``reports``: all of them, newest first; a corrected one stays readable and counts no more."""
 
     work: Work
     reports: list[ProgressReport]
+    state: WorkState
+    kind: WorkKind
+    kind_reason: str
+    target: Target
     findings: tuple[Finding, ...]
+    lots: list[tuple[RevolvingLot, Totals]]
+
+    @property
+    def standing(self) -> list[ProgressReport]:
+        """Reports that no later one corrected, newest first."""
+        return [report for report in self.reports if not hasattr(report, "corrected_by")]
 
     @property
     def latest(self) -> ProgressReport | None:
-        return self.reports[0] if self.reports else None
+        return self.standing[0] if self.standing else None
 
 
 def work_page(actor: Actor, work: Work) -> WorkPage:
-    """A work with all its reports, newest first."""
-    reports = list(work.reports.select_related("photo").order_by("-reported_on", "-created_at"))
-    return WorkPage(work, reports, work_findings(state_of(work), actor.today))
+    """A work with its plan, its reports and what is worth asking."""
+    rows = work.reports.select_related("photo", "corrects", "corrected_by").prefetch_related("photos")
+    reports = list(rows.order_by("-reported_on", "-created_at", "-pk"))
+    state = state_of(work, [row for row in reversed(reports) if not hasattr(row, "corrected_by")])
+    kind, reason = kind_of_work(work)
+    found = attention(state, actor.today) + money_findings(work, state)
+    return WorkPage(work, reports, state, kind, reason, target_of(work), found, _lots(actor, work))
+
+
+def money_findings(work: Work, state: WorkState) -> tuple[Finding, ...]:
+    """Where the tranches do not come to what the plan gives each source in cash."""
+    funds: dict[str, int] = {}
+    for share in work.activity.fundings.all():
+        if not share.in_kind:
+            funds[share.source] = funds.get(share.source, 0) + share.amount
+    names = {code: source.short for code, source in funding_sources().items()}
+    return tranche_findings(state.tranches, funds, names) if state.tranches else ()
+
+
+def _lots(actor: Actor, work: Work) -> list[tuple[RevolvingLot, Totals]]:
+    """What the activity's group was given to pass on, with what came of it."""
+    group = work.activity.group_id
+    if group is None or not can(actor, "revolving.view", work.region_id):
+        return []
+    return [(lot, sums_of(lot)) for lot in lots(actor).filter(group_id=group)]
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A work that needs attention, and why."""
+
+    work: Work
+    findings: tuple[Finding, ...]
+
+    @property
+    def pressing(self) -> int:
+        """Where its first reason stands in the order of pressing; 0 presses most."""
+        order = list(TROUBLES)
+        return min((order.index(one.code) for one in self.findings), default=len(order))
+
+    @property
+    def labels(self) -> str:
+        """The reasons in short."""
+        return ", ".join(TROUBLES[one.code] for one in self.findings)
+
+
+def watched(actor: Actor, code: str = "") -> list[Watched]:
+    """Works that need attention in my places, or at one place and below; what presses most first."""
+    rows = Work.objects.visible_to(actor, "delivery.view").filter(state__in=("running", "halted"))
+    listed = with_facts(rows.inside(code) if code else rows).order_by("region_id", "activity__name")
+    found = [Watched(work, attention(state_of(work), actor.today)) for work in listed]
+    return sorted((one for one in found if one.findings), key=lambda one: one.pressing)
 
 
 def works_of_village(actor: Actor, code: str, year: int | None = None) -> list[Work]:
@@ -67,7 +128,8 @@ def works_of_village(actor: Actor, code: str, year: int | None = None) -> list[W
 
 def reports_between(actor: Actor, code: str, since: date, until: date) -> list[ProgressReport]:
     """What was reported at the place and below in a period: the material of a coordination round."""
-    rows = ProgressReport.objects.visible_to(actor, "delivery.view").inside(code).filter(reported_on__range=(since, until))
+    rows = ProgressReport.objects.visible_to(actor, "delivery.view").inside(code)
+    rows = rows.filter(reported_on__range=(since, until), corrected_by__isnull=True)
     return list(rows.select_related("work__activity", "region").order_by("region_id", "-reported_on"))
 
 
@@ -104,11 +166,18 @@ def _mark(listed: list[Work], planned: int) -> StageMark:
 
 
 def open_tasks(actor: Actor) -> list[Task]:
-    """Works to report on or to finish, and set activities to start."""
+    """Works to report on, to finish or to hand over, and set activities to start."""
     tasks: list[Task] = []
     if regions_where(actor, "progress.report"):
         mine = Work.objects.visible_to(actor, "progress.report").filter(state__in=("running", "halted"))
-        tasks.extend(_work_task(actor, work) for work in mine.select_related("region", "activity").order_by("last_report_on")[:50])
+        tasks.extend(_work_task(actor, work) for work in with_facts(mine).order_by("last_report_on")[:50])
+    if regions_where(actor, "delivery.hand_over"):
+        done = Work.objects.visible_to(actor, "delivery.hand_over").filter(state="done", handed_over_on__isnull=True)
+        recent = done.filter(finished_on__gte=actor.today - timedelta(days=HAND_OVER_DAYS))
+        tasks.extend(
+            task_on("delivery.hand_over", work, named=work.activity.name)
+            for work in recent.select_related("region", "activity").order_by("finished_on")[:50]
+        )
     if regions_where(actor, "delivery.start"):
         waiting = Activity.objects.visible_to(actor, "delivery.start").filter(
             state="set", route="rkpdes", work__isnull=True, plan__target_year__lte=actor.today.year
@@ -120,13 +189,16 @@ def open_tasks(actor: Actor) -> list[Task]:
 
 
 def _work_task(actor: Actor, work: Work) -> Task:
+    """A report, or the end of it; what needs attention says why, so that the report answers it."""
     ready = work.physical_percent >= 100 and bool(regions_where(actor, "delivery.finish"))
     since = work.last_report_on or work.started_on
+    found = attention(state_of(work), actor.today)
+    why = f"{found[0].message} {found[0].next_step}" if found else ""
     return task_on(
         "delivery.finish" if ready else "progress.report",
         work,
         named=work.activity.name,
-        why="Kegiatan sudah 100 persen dan siap dinyatakan selesai." if ready else "",
+        why="Kegiatan sudah 100 persen dan siap dinyatakan selesai." if ready else why,
         due=since + timedelta(days=SILENT_AFTER_DAYS // 2),
     )
 

@@ -1,0 +1,150 @@
+"""The S-curve as a drawing and as its table: planned beside actual, for the work and for the money. The table is the content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bangkit.core.progress import Point, WorkState, s_curve
+from bangkit.core.words import MONTHS_SHORT, date_text, decimal_text, number
+from bangkit.foundation.ui.drawings import Circle, Drawing, Path, Shape, Words
+from bangkit.foundation.ui.tables import Column, Table
+
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, FOOT = 380, 214, 36.0, 12.0, 10.0, 52.0
+PLOT_WIDTH, PLOT_HEIGHT = WIDTH - LEFT - RIGHT, HEIGHT - TOP - FOOT
+MOST_MONTHS = 7
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a drawing: its words, its look, and the value of a point; a day without a value interrupts nothing, it is left out."""
+
+    label: str
+    look: str
+    value: Callable[[Point], float | None]
+    has_dots: bool = False
+
+
+PHYSICAL = (
+    Line("rencana", "earlier", lambda point: point.planned),
+    Line("menurut laporan", "course", lambda point: point.actual, has_dots=True),
+)
+MONEY = (
+    Line("rencana cair", "earlier", lambda point: point.planned_money),
+    Line("diterima", "came", lambda point: point.received),
+    Line("terpakai", "course", lambda point: point.spent, has_dots=True),
+)
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Both drawings and the table; ``physical`` and ``money`` are None where there is nothing to compare or to show."""
+
+    points: tuple[Point, ...]
+    physical: Drawing | None
+    money: Drawing | None
+    note: str
+
+    def table(self) -> Table:
+        """Day by day; a dash where nothing is known for that day."""
+        columns = [
+            Column("on", "Tanggal", lambda point: date_text(point.on)),
+            Column("planned", "Rencana fisik (%)", lambda point: _percent(point.planned), numeric=True),
+            Column("actual", "Fisik (%)", lambda point: _percent(point.actual), numeric=True),
+            Column("planned_money", "Rencana dana", kind="rupiah"),
+            Column("received", "Diterima", kind="rupiah"),
+            Column("spent", "Terpakai", kind="rupiah"),
+        ]
+        return Table(columns, self.points, "Rencana dan nyata menurut tanggal", "Rp dan persen; garis datar: tidak ada data", sample=True)
+
+
+def _percent(value: float | None) -> str | None:
+    return None if value is None else decimal_text(round(value, 1))
+
+
+def curve_of(state: WorkState) -> Curve:
+    """The S-curve of a work."""
+    points = s_curve(state.started_on, state.due_on, state.steps, state.tranches, state.seen)
+    top = max((value for point in points for line in MONEY if (value := line.value(point)) is not None), default=0)
+    notes = []
+    if not state.steps:
+        notes.append("Garis rencana fisik belum ada: tahapnya belum disusun.")
+    elif any(step.ends_on is None for step in state.steps):
+        notes.append("Garis rencana fisik belum ada: ada tahap tanpa rencana selesai.")
+    if not state.tranches:
+        notes.append("Garis rencana dana belum ada: terminnya belum diatur.")
+    elif any(one.planned_on is None for one in state.tranches):
+        notes.append("Garis rencana dana belum ada: ada termin tanpa rencana tanggal.")
+    has_work = bool(state.seen) or any(point.planned is not None for point in points)
+    physical = _drawing("kurva-fisik", "Kurva S kemajuan fisik, persen", points, PHYSICAL, 100.0, "%") if has_work else None
+    money = _drawing("kurva-dana", "Kurva S dana, juta rupiah", points, MONEY, float(top), "juta") if top else None
+    return Curve(points, physical, money, " ".join(notes))
+
+
+class _Scale:
+    """Where a day and a value stand in the drawing."""
+
+    def __init__(self, first: date, last: date, top: float) -> None:
+        self.first, self.days, self.top = first, max(1, (last - first).days), top
+
+    def x(self, day: date) -> float:
+        return LEFT + PLOT_WIDTH * (day - self.first).days / self.days
+
+    def y(self, value: float) -> float:
+        return TOP + PLOT_HEIGHT * (1 - value / self.top)
+
+
+def _drawing(key: str, title: str, points: Sequence[Point], lines: Sequence[Line], top: float, unit: str) -> Drawing:
+    first, last = points[0].on, points[-1].on
+    scale = _Scale(first, last, top)
+    shapes: list[Shape] = [*_grid(scale, top, unit), *_months(scale, first, last)]
+    said = []
+    for line in lines:
+        known = [(point.on, value) for point in points if (value := line.value(point)) is not None]
+        if not known:
+            continue
+        shapes += _course(scale, line, known)
+        newest = known[-1]
+        amount = f"{decimal_text(round(newest[1], 1))} persen" if unit == "%" else f"Rp {number(int(newest[1]))}"
+        said.append(f"{line.label} {amount} pada {date_text(newest[0])}")
+    shapes += _legend([line for line in lines if any(line.value(point) is not None for point in points)])
+    return Drawing(key, title, f"{'; '.join(said) or 'Belum ada angka'}. Semua angka ada pada tabel.", WIDTH, HEIGHT, tuple(shapes))
+
+
+def _course(scale: _Scale, line: Line, known: Sequence[tuple[date, float]]) -> list[Shape]:
+    path = "M" + "L".join(f"{scale.x(day):.1f} {scale.y(value):.1f}" for day, value in known)
+    dots: list[Shape] = [Circle(scale.x(day), scale.y(value), 3, "village") for day, value in known] if line.has_dots else []
+    return [Path(path, line.look, scale=0.6), *dots]
+
+
+def _grid(scale: _Scale, top: float, unit: str) -> list[Shape]:
+    shapes: list[Shape] = []
+    for part in (0.0, 0.25, 0.5, 0.75, 1.0):
+        y, value = scale.y(top * part), top * part
+        label = f"{value:.0f}" if unit == "%" else decimal_text(round(value / MILLION, 1))
+        shapes += [Path(f"M{LEFT:g} {y:.1f}H{WIDTH - RIGHT:g}", "tie"), Words(LEFT - 4, y + 4, label, size=11, anchor="end")]
+    return shapes
+
+
+def _months(scale: _Scale, first: date, last: date) -> list[Shape]:
+    """The first of each month, as many as fit."""
+    months = [(first.year * 12 + first.month + step) for step in range((last.year - first.year) * 12 + last.month - first.month)]
+    every = max(1, -(-len(months) // MOST_MONTHS))
+    shapes: list[Shape] = []
+    for month in months[::every]:
+        year, place = divmod(month, 12)
+        x = scale.x(date(year, place + 1, 1))
+        foot = TOP + PLOT_HEIGHT
+        shapes += [Path(f"M{x:.1f} {foot:g}v5", "tie"), Words(x, foot + 17, f"{MONTHS_SHORT[place]} {year % 100:02d}", size=11)]
+    return shapes
+
+
+def _legend(lines: Sequence[Line]) -> list[Shape]:
+    shapes: list[Shape] = []
+    step = (WIDTH - LEFT) / max(1, len(lines))
+    for place, line in enumerate(lines):
+        x, y = LEFT + step * place, HEIGHT - 12.0
+        shapes += [Path(f"M{x:.1f} {y - 4:g}h26", line.look, scale=0.6), Words(x + 31, y, line.label, size=12, anchor="start")]
+    return shapes

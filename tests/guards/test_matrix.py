@@ -220,6 +220,8 @@ def kwargs_of(name: str, made: dict[str, Any]) -> tuple[dict[str, Any], str] | N
             "delivery.start": "activity",
             "support.route": "need",
             "need.raise:report": "report",
+            "progress.correct:report": "report",
+            "progress.add_photo:report": "report",
             "proposal.prepare": "activity",
             "person.view": "training",
             "revolving.give": "group",

@@ -19,6 +19,7 @@ from bangkit.intake import actions as intake
 from bangkit.intake.envelopes import Sent
 from bangkit.stages.delivery import actions, queries
 from bangkit.stages.delivery.models import ProgressReport, ReportPhoto, Work
+from bangkit.stages.support.actions.needs import raise_need
 from tests.factories import TODAY, a_group, a_lot, a_work
 from tests.fixtures import count_queries
 from tests.intake.letters import a_photo
@@ -261,3 +262,14 @@ def test_a_work_in_trouble_tells_its_task_why(people: People) -> None:
         report(people, work, reported_on=TODAY - timedelta(days=day), physical_percent=33)
     (task,) = [one for one in queries.open_tasks(people.yuli.actor) if one.verb == "progress.report"]
     assert "tetap 33 persen pada 3 laporan" in task.why
+
+
+def test_a_call_for_help_becomes_a_need_in_one_tap_and_only_once(people: People, browse: Browse) -> None:
+    made = report(people, a_work(people), physical_percent=30, help_needed="Kapal angkut pupuk.")
+    page, address = reverse("delivery.view", args=[made.work_id]), reverse("need.raise:report", args=[made.pk])
+    assert address in browse(people.rahman).get(page).content.decode()
+    assert address not in browse(people.observer).get(page).content.decode()
+    raise_need(people.rahman.actor, made.region, name="Kapal", text="Kapal angkut pupuk.", source="report", report=made)
+    shown = browse(people.rahman).get(page).content.decode()
+    assert address not in shown
+    assert "Sudah menjadi kebutuhan" in shown

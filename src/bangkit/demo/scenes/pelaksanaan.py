@@ -10,6 +10,7 @@ from uuid import UUID
 
 from bangkit.demo.lines import Line
 from bangkit.demo.pictures import picture
+from bangkit.demo.scenes.pelaksanaan_rinci import lagging, percent_of, with_steps
 from bangkit.demo.scenes.village import Village
 from bangkit.demo.stage import Beat
 from bangkit.foundation.ids import uuid7
@@ -49,20 +50,23 @@ def _report_all(village: Village, number: int, moment: datetime) -> None:
     actor = village.who("report" if number else "first_report", moment)
     for position, (line, work) in enumerate(village.memo.works[village.year]):
         work.refresh_from_db()
-        if work.state != "halted":
-            report_with_photo(actor, work, _told(village, line, work, number, position, moment.date()))
+        percent = percent_of(village, position, number, REPORTS[number][1])
+        if work.state != "halted" and percent is not None:
+            told = _told(village, line, work, number, position, moment.date())
+            report_with_photo(actor, work, told if percent == REPORTS[number][1] else lagging(told, work, percent))
 
 
 def _told(village: Village, line: Line, work: Any, number: int, position: int, day: date) -> dict[str, Any]:
     _, percent, sentence = REPORTS[number]
     stuck, cause, why = line.stuck if number == 1 + position % 2 else ("", "", "")
     reached = {name: count * percent // 100 for name, count in zip(COUNTS, line.people, strict=True)}
-    return {
+    told = {
         "reported_on": day, "physical_percent": percent, "spent": work.activity.cost * percent // 100, **reached,
         "what_runs": line.runs[sentence], "what_does_not": stuck, "cause": cause, "why": why,
         "help_needed": line.help if percent in (50, 75) else "",
         "photo": picture(line.kind) if number == 2 and (position + village.number) % 2 == 0 else None,
     }  # fmt: skip
+    return with_steps(told, work)
 
 
 def scene_sengketa_padang(village: Village) -> Iterator[Beat]:
@@ -91,7 +95,7 @@ def scene_kegiatan_selesai(village: Village) -> Iterator[Beat]:
         actor = village.role("village_team", moment)
         for _, work in village.memo.works[village.year]:
             work.refresh_from_db()
-            if work.state == "running":
+            if work.state == "running" and work.physical_percent == 100:
                 delivery.finish_work(actor, work, finished_on=moment.date())
 
     yield village.beat("kegiatan selesai", village.on(10, 26), play)

@@ -65,7 +65,8 @@ def _report_moves(actor: Actor, report: ProgressReport) -> list[Move]:
     if hasattr(report, "corrected_by"):
         return []
     wanted = ("progress.add_photo", "progress.correct")
-    found = [create_move(actor, verb, report.region_id, report.pk, name=f"{verb}:report") for verb in wanted]
+    asks = report.help_needed and not hasattr(report, "asked")
+    found = [create_move(actor, verb, report.region_id, report.pk, name=f"{verb}:report") for verb in ("need.raise",) * bool(asks) + wanted]
     return [move for move in found if move]
 
 

@@ -64,8 +64,11 @@ class WorkPage:
 
 
 def work_page(actor: Actor, work: Work) -> WorkPage:
-    """A work with its plan, its reports and what is worth asking."""
-    rows = work.reports.select_related("photo", "corrects", "corrected_by").prefetch_related("photos")
+    """A work with its plan, its reports and what is worth asking.
+
+    ``asked`` is what the room of support made of a report's call for help; read along, so that the button is offered once.
+    """
+    rows = work.reports.select_related("photo", "corrects", "corrected_by", "asked").prefetch_related("photos")
     reports = list(rows.order_by("-reported_on", "-created_at", "-pk"))
     state = state_of(work, [row for row in reversed(reports) if not hasattr(row, "corrected_by")])
     kind, reason = kind_of_work(work)

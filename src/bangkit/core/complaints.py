@@ -15,6 +15,7 @@ from typing import Any
 
 from bangkit.core.findings import Finding, Guard, blocker
 from bangkit.core.policy import policy, read_toml
+from bangkit.core.words import decimal_text
 
 VILLAGE, SUBDISTRICT = "village", "subdistrict"
 
@@ -64,6 +65,12 @@ def desks(*, is_sealed: bool, is_escalated: bool, is_open: bool, due_on: date, t
     return frozenset({VILLAGE, SUBDISTRICT}) if is_open and due_on < today else frozenset({VILLAGE})
 
 
+def desk_words(found: frozenset[str]) -> str:
+    """The desks in words."""
+    names = {VILLAGE: "Pemerintah Desa", SUBDISTRICT: "Kecamatan"}
+    return " dan ".join(names[key] for key in (VILLAGE, SUBDISTRICT) if key in found)
+
+
 @dataclass(frozen=True)
 class ComplaintFacts:
     """The desks that answer, and the level at which the person would."""
@@ -106,6 +113,11 @@ class KindCount:
     late: int
     answered: int
     median_days: float | None
+
+    @property
+    def median_text(self) -> str:
+        """The median as it is read: "8", "7,5", or "belum" without an answer."""
+        return "belum" if self.median_days is None else decimal_text(self.median_days)
 
 
 def _count(label: str, rows: list[ComplaintRow], today: date) -> KindCount:

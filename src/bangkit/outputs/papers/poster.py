@@ -91,7 +91,8 @@ def poster_pdf(row: Consultation, address: str, *, is_sample: bool) -> bytes:
 def notice_pdf(village: Region, told: dict[str, Any], address: str, *, is_sample: bool) -> bytes:
     """Another notice on the same A3 sheet: ``told`` gives title, status, lines (names only), total, call and how."""
     lines = told["lines"]
-    unit = next((size for size, count in POSTER.units if len(lines) <= count), POSTER.units[-1][0])
+    # Names alone take half the room of an activity with its place and cost.
+    unit = next((size for size, count in POSTER.units if len(lines) <= 2 * count), POSTER.units[-1][0])
     typed = address.partition("://")[2].rstrip("/") or address
     words = {
         **told, "width": POSTER.width, "height": POSTER.height, "margin": POSTER.margin, "code": POSTER.code, "unit": unit,

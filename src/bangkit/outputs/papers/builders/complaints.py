@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bangkit.core.access import Actor
 from bangkit.core.complaints import KindCount
-from bangkit.core.words import decimal_text, number
+from bangkit.core.words import number
 from bangkit.outputs.papers.builders.common import today_in, village_paper
 from bangkit.outputs.papers.paper import Block, Column, Paper, Row
 from bangkit.outputs.papers.subjects import VillageYear
@@ -35,8 +35,7 @@ NOTE = (
 
 
 def _line(line: KindCount) -> Row:
-    days = "belum" if line.median_days is None else decimal_text(line.median_days)
-    return Row((line.label, line.total, line.waiting, line.late, line.answered, days))
+    return Row((line.label, line.total, line.waiting, line.late, line.answered, line.median_text))
 
 
 def _answer(place: int, row: Complaint) -> Row:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from bangkit.core.access import Actor
-from bangkit.core.complaints import SUBDISTRICT, counts_by_kind
+from bangkit.core.complaints import counts_by_kind, desk_words
 from bangkit.core.policy import policy
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
@@ -61,7 +61,7 @@ def _listing(rows: Any, today: Any) -> Listing:
             Column("received", "Diterima", lambda row: row.received_on, sort="received_on"),
             Column("due", "Batas jawaban", lambda row: row.due_on, sort="due_on"),
             Column("state", "Keadaan", lambda row: state_chip(row, today), sort="state"),
-            Column("desk", "Dijawab oleh", lambda row: "Kecamatan" if SUBDISTRICT in row.desks(today) else "Pemerintah Desa"),
+            Column("desk", "Dijawab oleh", lambda row: desk_words(row.desks(today))),
         ],
         filters=[Filter("state", "Keadaan", list(policy().subjects["complaint"].states.items()), field="state")],
         order="due",
@@ -112,7 +112,7 @@ def detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "complaint": row,
         "chip": state_chip(row, actor.today),
         "reads": queries.reads_text(actor, row),
-        "desk": "Kecamatan" if SUBDISTRICT in facts.desks else "Pemerintah Desa",
+        "desk": desk_words(facts.desks),
         "moves": [move for move in moves(actor, row, facts) if not move.is_blocked and (row.is_sealed or move.verb != "complaint.read")],
         "history": history(actor, "complaint", str(pk)),
     }

@@ -133,7 +133,9 @@ def of_the_needs(people: People, case: SupportCase, work: Work) -> dict[str, Any
     other = support.raise_need(people.nus.actor, village(MADAK), name="Bibit kacang", text="Bibit kacang untuk dua kelompok.")
     cases = [case, support.route_support(people.umar.actor, other, office=case.office)]
     gathering = support.gather_cases(people.umar.actor, village(SBT), cases=cases, name="Bibit kacang", why="Serupa.")
-    return {"need": case.need, "gathering": gathering, "report": work.reports.get()}
+    told = {"part": "Melatih kelompok", "due_on": TODAY, "agreed_in": "Rapat contoh"}
+    share = support.agree_role(people.umar.actor, case.need, office=case.office, **told)
+    return {"need": case.need, "gathering": gathering, "report": work.reports.get(), "role_share": share}
 
 
 def of_the_rounds(people: People) -> dict[str, Any]:
@@ -222,6 +224,10 @@ def kwargs_of(name: str, made: dict[str, Any]) -> tuple[dict[str, Any], str] | N
             "need.raise:report": "report",
             "progress.correct:report": "report",
             "progress.add_photo:report": "report",
+            "role_share.agree": "need",
+            "role_share.agree:gathering": "gathering",
+            "role_share.view:need": "need",
+            "role_share.view:gathering": "gathering",
             "proposal.prepare": "activity",
             "person.view": "training",
             "revolving.give": "group",

@@ -26,11 +26,14 @@ from bangkit.stages.planning.models import Consultation, Funding, Plan, Rpjm, Rp
 from bangkit.stages.planning.queries.choosing import choosing_table
 from bangkit.stages.profile.actions import record_programme
 from bangkit.stages.profile.models import Profile
+from bangkit.stages.support import actions as support
+from bangkit.stages.support.models import SupportCase
 from tests.factories import (
     COMPLETE,
     MEETING,
     SCORES,
     TODAY,
+    a_case,
     a_comment,
     a_complaint,
     a_consultation,
@@ -264,6 +267,19 @@ def a_year_of_works(people: People) -> VillageYear:
     """The year in which that work ran."""
     work = a_finished_work(people)
     return VillageYear(village(), work.activity.plan.target_year)
+def an_answered_case(people: People) -> SupportCase:
+    """A proposal that an office supports in part."""
+    case = a_case(people)
+    told: Any = {"answer_year": 2027, "answer_unit": "Bidang Perkebunan", "answer_part": "300 kg bibit", "answer_rest": "200 kg bibit"}
+    return support.accept_part(people.tomi.actor, case, reason="Anggaran bibit terbatas.", **told)
+
+
+def a_year_of_answers(people: People) -> VillageYear:
+    """One ask that was refused, and one that nobody owns yet, told in the year after."""
+    case = a_case(people)
+    support.refuse_support(people.tomi.actor, case, reason="Bibit padi saja tahun ini.")
+    support.raise_need(people.rahman.actor, village(), name="Pompa air", text="Pompa untuk kebun sayur.", target_year=2027)
+    return VillageYear(village(), case.need.cycle_year + 1)
 
 
 # By subject, or by kind where a kind needs a record of its own.
@@ -281,6 +297,8 @@ RECORDS: dict[str, Callable[[People], Any]] = {
     "hasil_verifikasi": a_verified_plan,
     "consultation": an_answered_consultation,
     "rekap_aduan": a_year_of_complaints,
+    "support": an_answered_case,
+    "hasil_usulan": a_year_of_answers,
     "skoring": a_scored_plan,
     "keputusan_pilihan": a_scored_plan,
     "pemeringkatan": a_ranked_year,

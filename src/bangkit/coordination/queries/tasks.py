@@ -31,6 +31,8 @@ from bangkit.stages.planning import queries as planning
 from bangkit.stages.profile import queries as profile
 from bangkit.stages.programmes import queries as programmes
 from bangkit.stages.support import queries as support
+from bangkit.stages.support.queries import feedback
+from bangkit.stages.support.queries.shares import share_tasks
 
 WEEK = timedelta(days=7)
 
@@ -108,6 +110,8 @@ ROOMS: tuple[Callable[[Actor], list[Task]], ...] = (
     delivery.open_tasks,
     delivery.complaint_tasks,
     delivery.monitoring_tasks,
+    feedback.open_tasks,
+    share_tasks,
     support.open_tasks,
     evaluation.open_tasks,
     lesson_tasks,

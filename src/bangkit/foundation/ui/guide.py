@@ -76,12 +76,12 @@ SECTIONS: tuple[Section, ...] = (
         "usulan", "Usulan ke kabupaten dan jawabannya", 5,
         "Kebutuhan yang tidak dapat dipenuhi desa diusulkan ke kabupaten, diteruskan kepada OPD yang tepat, dan dijawab dengan "
         "alasan yang dapat dibaca warga.",
-        ("proposal", "need", "support", "gathering"),
+        ("proposal", "need", "support", "gathering", "role_share", "feedback"),
     ),
     Section(
         "pelaksanaan", "Pelaksanaan dan kemajuan kegiatan", 6,
         "Kemajuan fisik, uang, foto, dan kendala dicatat dari lapangan, juga tanpa sinyal.",
-        ("delivery", "progress", "work"),
+        ("delivery", "progress", "work", "complaint"),
     ),
     Section(
         "rapat", "Rapat koordinasi dan keputusan", 7,

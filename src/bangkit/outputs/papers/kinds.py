@@ -20,6 +20,7 @@ from django.conf import settings
 
 from bangkit.core.access import Actor
 from bangkit.outputs.papers.builders import (
+    answers,
     assemblies,
     budget,
     complaints,
@@ -117,6 +118,8 @@ KINDS: dict[str, Kind] = {
         Kind("rktl_rpjm", "team", "RKTLRPJM", teams.work_plan, teams.steps_of("rpjm")),
         Kind("hasil_verifikasi", "plan", "VERIF", teams.verification, teams.has_verdicts),
         Kind("rekap_masukan", "consultation", "MASUKAN", consultations.summary, consultations.has_comments),
+        Kind("pemberitahuan_jawaban", "support", "JAWAB", answers.notice, answers.is_answered),
+        Kind("hasil_usulan", "village_year", "HASIL", answers.results, answers.has_results),
         Kind("rekap_aduan", "village_year", "ADUAN", complaints.summary, complaints.has_complaints),
         Kind("pkd_report", "profile", "PKD", pkd_report.report),
         Kind("pkd_sketch", "profile", "F1", pkd_tools.tool_paper, pkd_tools.has_rows("sketch")),

@@ -23,6 +23,7 @@ from bangkit.stages.delivery.models import MonitoringSheet, Work
 from bangkit.stages.evaluation.models import Evaluation
 from bangkit.stages.planning.models import Activity, Consultation, Plan, Rpjm, Team, VillageMeeting
 from bangkit.stages.profile.models import Profile
+from bangkit.stages.support.models import SupportCase
 
 # A village's page lists this many records of a subject; the others are reached from their own pages.
 LISTED = 12
@@ -119,6 +120,7 @@ SUBJECTS: dict[str, Subject] = {
         _rows("profile", "profil", "Profil desa", Profile, "profile.view"),
         _rows("meeting", "rapat", "Rapat koordinasi", Meeting, "meeting.view", year=lambda row: int(row.held_on.year)),
         _rows("work", "pelaksanaan", "Pelaksanaan kegiatan", Work, "delivery.view"),
+        _rows("support", "jawaban", "Jawaban OPD", SupportCase, "support.view"),
         _rows("evaluation", "evaluasi", "Evaluasi", Evaluation, "evaluation.view"),
         _rows("monitoring", "pemantauan", "Lembar pemantauan", MonitoringSheet, "monitoring.view"),
         _rows("round", "putaran", "Laporan putaran", RoundReport, "round.view"),

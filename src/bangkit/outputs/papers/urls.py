@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from bangkit.outputs.papers import complaint_pages, consultation_pages, pages, pkd_pages, sheets
+from bangkit.outputs.papers import complaint_pages, consultation_pages, desk_pages, pages, pkd_pages, sheets
 from bangkit.outputs.papers.subjects import AboutConverter, RecordConverter
 
 register_converter(AboutConverter, "about")
@@ -29,6 +29,7 @@ urlpatterns = [
     path("konsultasi/<uuid:pk>/sebarkan/", consultation_pages.share, name="consultation.view:share"),
     path("konsultasi/<uuid:pk>/poster.pdf", consultation_pages.poster, name="consultation.view:poster"),
     path("konsultasi/<uuid:pk>/gambar.png", consultation_pages.picture, name="consultation.view:picture"),
+    path("wilayah/<str:code>/kebutuhan-dan-jawaban.<str:ending>", desk_pages.answers_file, name="need.view:answers_file"),
     path("desa/<str:code>/aduan/poster.pdf", complaint_pages.poster, name="complaint.view:poster"),
     path("tim/<uuid:pk>/sk-bernama/", consultation_pages.named_decree, name="seat.view:decree"),
     path("periksa/", pages.check_page, name="check"),

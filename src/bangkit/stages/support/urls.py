@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.stages.support.pages import answers, cases, gatherings, needs
+from bangkit.stages.support.pages import answers, board, cases, feedback, gatherings, needs, office, shares
 
 urlpatterns = [
     path("dukungan/", cases.case_list, name="support.view:list"),
@@ -35,4 +35,19 @@ urlpatterns = [
     path("kebutuhan-bersama/<uuid:pk>/keluarkan/", gatherings.leave_out, name="gathering.leave_out"),
     path("kebutuhan-bersama/<uuid:pk>/jawab/", gatherings.answer, name="gathering.answer"),
     path("kebutuhan-bersama/<uuid:pk>/bubarkan/", gatherings.dissolve, name="gathering.dissolve"),
+    path("wilayah/<str:code>/kebutuhan-dan-jawaban/", board.answers, name="need.view:answers"),
+    path("kabupaten/<str:code>/meja-dukungan/", board.matrix, name="need.view:matrix"),
+    path("dukungan/meja-opd/", office.desk, name="support.view:office"),
+    path("dukungan/jawab-beberapa/", office.answer_many, name="support.accept:many"),
+    path("kebutuhan/<uuid:pk>/peran/", shares.of_need, name="role_share.view:need"),
+    path("kebutuhan-bersama/<uuid:pk>/peran/", shares.of_gathering, name="role_share.view:gathering"),
+    path("kebutuhan/<uuid:pk>/peran/baru/", shares.agree, name="role_share.agree"),
+    path("kebutuhan-bersama/<uuid:pk>/peran/baru/", shares.agree_gathering, name="role_share.agree:gathering"),
+    path("peran/<uuid:pk>/", shares.detail, name="role_share.view"),
+    path("peran/<uuid:pk>/selesai/", shares.fulfil, name="role_share.fulfil"),
+    path("peran/<uuid:pk>/batal/", shares.cancel, name="role_share.cancel"),
+    path("wilayah/<str:code>/pemberitahuan/", feedback.of_district, name="feedback.view"),
+    path("desa/<str:code>/hasil-usulan/", feedback.of_village, name="feedback.view:village"),
+    path("desa/<str:code>/hasil-usulan/beritahukan/", feedback.give, name="feedback.give"),
+    path("hasil/<str:code>/", feedback.for_everybody, name="village-results"),
 ]

@@ -12,14 +12,18 @@ from bangkit.stages.support.actions.cases import (
     supply_data,
     support_facts,
 )
+from bangkit.stages.support.actions.feedback import give_feedback
 from bangkit.stages.support.actions.gatherings import answer_gathering, dissolve_gathering, gather_cases, leave_out
 from bangkit.stages.support.actions.needs import complete_need, enter_need, raise_from_report, raise_need, withdraw_need
+from bangkit.stages.support.actions.shares import agree_role, cancel_role, fulfil_role, share_facts
 
 __all__ = [
     "accept_part",
     "accept_support",
+    "agree_role",
     "answer_days",
     "answer_gathering",
+    "cancel_role",
     "complete_need",
     "confirm_part",
     "confirm_received",
@@ -27,7 +31,9 @@ __all__ = [
     "dissolve_gathering",
     "enter_need",
     "forward_support",
+    "fulfil_role",
     "gather_cases",
+    "give_feedback",
     "lapse_support",
     "leave_out",
     "postpone_support",
@@ -38,6 +44,7 @@ __all__ = [
     "request_data",
     "reroute_support",
     "route_support",
+    "share_facts",
     "study_support",
     "supply_data",
     "support_facts",

@@ -98,6 +98,7 @@ def desk(request: PageRequest) -> HttpResponse:
         "totals": totals,
         "unrouted": waiting,
         "today": actor.today,
+        "district": code,
         "gather": create_move(actor, "gathering.gather", code),
     }
     return render(request, "support/desk.html", context)

@@ -1,6 +1,7 @@
 """Reads of support, one module a subject; other rooms import them from here."""
 
 from bangkit.core.support_checks import ANSWERED, PROMISED, WAITING
+from bangkit.stages.support.queries.board import board, board_for_everybody, matrix_view, offices_without_people, times_view
 from bangkit.stages.support.queries.cases import (
     OfficeRow,
     answer_kind,
@@ -40,17 +41,21 @@ __all__ = [
     "alike_cases",
     "answer_kind",
     "answers_of_need",
+    "board",
+    "board_for_everybody",
     "cases",
     "due_chip",
     "gatherings",
     "has_all_answers",
     "known_data",
+    "matrix_view",
     "need_chip",
     "needs",
     "needs_of_year",
     "offices_table",
     "offices_text",
     "offices_waiting",
+    "offices_without_people",
     "open_tasks",
     "promised_to",
     "search",
@@ -58,6 +63,7 @@ __all__ = [
     "standing",
     "suggested_offices",
     "timeline",
+    "times_view",
     "unrouted",
     "waiting_at",
     "waiting_for_others",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.coordination.pages import calendar, decisions, meetings, places, recommendations, retention, room, rounds
+from bangkit.coordination.pages import calendar, decisions, meetings, places, progressing, recommendations, retention, room, rounds
 
 urlpatterns = [
     path("tugas/", places.tasks, name="task.view"),
@@ -57,4 +57,5 @@ urlpatterns = [
     path("putaran/<uuid:pk>/kirim/", rounds.close_report, name="round.close"),
     path("putaran/<uuid:pk>/terima/", rounds.receive_report, name="round.receive"),
     path("putaran/<uuid:pk>/kembalikan/", rounds.return_report, name="round.return"),
+    path("kabupaten/<str:code>/daftar-bupati/", progressing.bupati, name="district.view:bupati"),
 ]

@@ -267,6 +267,8 @@ def a_year_of_works(people: People) -> VillageYear:
     """The year in which that work ran."""
     work = a_finished_work(people)
     return VillageYear(village(), work.activity.plan.target_year)
+
+
 def an_answered_case(people: People) -> SupportCase:
     """A proposal that an office supports in part."""
     case = a_case(people)

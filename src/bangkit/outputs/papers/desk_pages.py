@@ -7,9 +7,12 @@ from dataclasses import replace
 from django.conf import settings
 from django.http import Http404, HttpResponse
 
+from bangkit.coordination.pages.progressing import year_of
+from bangkit.coordination.queries.progressing import progress_list
 from bangkit.foundation.access.loading import region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.outputs.papers.builders.answers import every_need
+from bangkit.outputs.papers.builders.progressing import bupati_list
 from bangkit.outputs.papers.formats import FORMATS
 from bangkit.outputs.papers.paper import Paper
 from bangkit.stages.support.pages.board import narrowed
@@ -33,3 +36,12 @@ def answers_file(request: PageRequest, code: str, ending: str) -> HttpResponse:
     place = region_for(actor, code, "need.view")
     found, described = narrowed(request, board(actor, code))
     return file_of(every_need(place, found, described, actor), ending, f"kebutuhan-dan-jawaban-{code}")
+
+
+@page("district.view")
+def bupati_file(request: PageRequest, code: str, ending: str) -> HttpResponse:
+    """Villages that progress well, on one sheet."""
+    actor = request.actor
+    district = region_for(actor, code, "district.view")
+    sheet = progress_list(actor, district, year_of(request, actor.today.year))
+    return file_of(bupati_list(district, sheet, actor), ending, f"daftar-bupati-{code}-{sheet.year}")

@@ -30,6 +30,7 @@ urlpatterns = [
     path("konsultasi/<uuid:pk>/poster.pdf", consultation_pages.poster, name="consultation.view:poster"),
     path("konsultasi/<uuid:pk>/gambar.png", consultation_pages.picture, name="consultation.view:picture"),
     path("wilayah/<str:code>/kebutuhan-dan-jawaban.<str:ending>", desk_pages.answers_file, name="need.view:answers_file"),
+    path("kabupaten/<str:code>/daftar-bupati.<str:ending>", desk_pages.bupati_file, name="district.view:bupati_file"),
     path("desa/<str:code>/aduan/poster.pdf", complaint_pages.poster, name="complaint.view:poster"),
     path("tim/<uuid:pk>/sk-bernama/", consultation_pages.named_decree, name="seat.view:decree"),
     path("periksa/", pages.check_page, name="check"),

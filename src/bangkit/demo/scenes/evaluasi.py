@@ -52,7 +52,7 @@ def _assess(village: Village, moment: datetime) -> None:
         men, women, poorest = (count * int(Decimal(share) * 100) // 100 for count in line.people)
         evaluation.assess_result(
             actor, review, activity=activity, actual=round(activity.volume * Decimal(share), 2), verdict=verdict, male=men, female=women,
-            poorest=poorest, reason=reason,
+            poorest=poorest, reason=reason, edit_reason="Dihitung lagi bersama warga dalam sesi evaluasi (contoh).",
         )  # fmt: skip
 
 

@@ -16,13 +16,17 @@ from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.delivery.models import Complaint, MonitoringSheet, Work
 from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.evaluation.models import Story
+from bangkit.stages.overlap import actions as overlap
+from bangkit.stages.overlap import queries as overlap_queries
+from bangkit.stages.overlap.models import Pair, Search, Word
 from bangkit.stages.planning import actions as planning
 from bangkit.stages.planning.models import Activity, Comment, Consultation, Idea, Plan, Proposal, Rpjm, ScoreSheet, Team
 from bangkit.stages.profile import actions as profile
 from bangkit.stages.profile.models import Group, RevolvingLot
+from bangkit.stages.programmes.models import ProgrammeLine, ProgrammePlace, ProgrammeVersion
 from bangkit.stages.support import actions as support
 from bangkit.stages.support.models import SupportCase
-from tests.people import NOW, SOLANG, TELUK_WARU, People
+from tests.people import NOW, SBT, SOLANG, TELUK_WARU, People
 
 YEAR = NOW.year
 TODAY = date(2026, 3, 10)
@@ -222,3 +226,35 @@ def a_story(people: People, **changes: Any) -> Story:
         "consent_way": "spoken",
     }
     return evaluation.tell_story(people.yuli.actor, village(), **{**values, **changes})
+
+
+def a_programme_line(*, places: tuple[str, ...] = (), year: int = YEAR + 1, district: str = SBT, **values: Any) -> ProgrammeLine:
+    """A line of the kabupaten's Renja in force, straight in the tables: the import has its own tests."""
+    version, _ = ProgrammeVersion.objects.get_or_create(
+        region_id=district, year=year, document="renja", number=1, defaults={"state": "current", "created_at": NOW, "source": "Contoh"}
+    )
+    told = {"name": "Pengadaan benih kacang tanah", "office": "pertanian", "agency": "Dinas Pertanian", "agency_code": "3.27", **values}
+    line = ProgrammeLine.objects.create(version=version, region_id=district, created_at=NOW, **told)
+    for place in places:
+        ProgrammePlace.objects.create(line=line, region_id=district, place_id=place, words=place, state="sure", created_at=NOW)
+    return line
+
+
+def a_found_pair(people: People, **line: Any) -> Pair:
+    """Solang's seed beside a programme that names Solang, found by a search of Pak Umar."""
+    if not Activity.objects.filter(region_id=SOLANG, plan__state="submitted", plan__target_year=YEAR + 1).exists():
+        a_plan_at(people, "submitted")
+    a_programme_line(**{"places": (SOLANG,), **line})
+    searched(people)
+    return Pair.objects.filter(kind="programme").latest("created_at")
+
+
+def searched(people: People, year: int = YEAR + 1, code: str = SBT) -> Search:
+    """A search for a year, kept."""
+    return overlap.record_search(people.umar.actor, village(code), year=year, outcome=overlap_queries.search(code, year))
+
+
+def a_word(people: People, **changes: Any) -> Word:
+    """A word that Pak Tomi proposes."""
+    values = {"said": "batu miring", "means": "tembok penahan tebing", "programmes": ["1.03.10"], "why": "Begitu warga menyebut talud."}
+    return overlap.propose_word(people.tomi.actor, village(SBT), **{**values, **changes})

@@ -26,6 +26,7 @@ from bangkit.stages.delivery.models import Work
 from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.evaluation.models import Evaluation, Lesson, PeerReview
 from bangkit.stages.guidance.models import Guidance
+from bangkit.stages.overlap.models import Pair
 from bangkit.stages.planning.models import Ceiling, Consideration, Price, VillageMeeting
 from bangkit.stages.profile.models import DataRequest, Group, Household, IndexScore, Profile, RainImport, Survey
 from bangkit.stages.support import actions as support
@@ -40,12 +41,15 @@ from tests.factories import (
     a_lot,
     a_monitoring_sheet,
     a_plan_at,
+    a_programme_line,
     a_round_report,
     a_score_sheet,
     a_story,
     a_team,
+    a_word,
     an_established_rpjm,
     an_idea,
+    searched,
     village,
 )
 from tests.guards.test_rooms import ADDRESSES
@@ -64,6 +68,8 @@ PLACES = {
     "training.plan": SBT,
     "emergency.open": SBT,
     "gathering.gather": SBT,
+    "overlap.search": SBT,
+    "word.propose": SBT,
     "retention.apply": SBT,
     "round.view:place": TELUK_WARU,
     "round.view:district": SBT,
@@ -187,7 +193,14 @@ def of_the_programmes(people: People) -> dict[str, Any]:
 def of_the_consultation(people: People) -> dict[str, Any]:
     """A consultation and what was said in it."""
     consulted = a_consultation(people, target_year=YEAR + 2)
-    return {"consultation": consulted, "comment": a_comment(people, consulted)}
+    return {"consultation": consulted, "comment": a_comment(people, consulted), **of_the_overlap(people)}
+
+
+def of_the_overlap(people: People) -> dict[str, Any]:
+    """A pair that a search found, and a word that was proposed."""
+    a_programme_line(places=(SOLANG,), year=2026)
+    searched(people, 2026)
+    return {"overlap": Pair.objects.latest("created_at"), "word": a_word(people)}
 
 
 def of_the_profile(people: People, row: dict[str, Any]) -> dict[str, Any]:
@@ -238,6 +251,7 @@ def kwargs_of(name: str, made: dict[str, Any]) -> tuple[dict[str, Any], str] | N
             "consultation.open": "plan",
             "scoring.record": "plan",
             "recommendation.give:lesson": "a_lesson",
+            "overlap.view:activity": "activity",
         }
         row = made.get(subject.get(name, subject.get(verb, verb.split(".")[0])))
         return ({"pk": row.pk}, row.region_id) if row is not None else None
@@ -327,6 +341,10 @@ MUST_NEVER = (
     ("program_team", "comment.answer", "the village answers its people (4.3)"),
     ("village_government", "support.accept", "a village never answers its own need"),
     ("bpd", "plan.establish", "the BPD convenes, the village government establishes"),
+    ("opd", "overlap.decide", "an OPD speaks about its programme, the Tim Kabupaten decides (4.1)"),
+    ("program_team", "overlap.decide", "the programme accompanies, the Tim Kabupaten decides (4.1)"),
+    ("village_team", "overlap.decide", "nobody decides about their own plan"),
+    ("opd", "word.adopt", "words are kept by the Tim Kabupaten (4.1)"),
     ("opd", "support.route", "an OPD does not choose what it is asked"),
     ("opd", "guidance.confirm", "the Tim Kabupaten confirms as a body (4.1)"),
     ("subdistrict", "household.list", "outside the village there are only counts"),

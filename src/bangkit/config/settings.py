@@ -136,6 +136,8 @@ def _database() -> dict[str, Any]:
 DATABASES = {"default": _database()}
 # Rooms above coordination that add to *Tugas saya*: wiring that must see both sides stands on the top floor.
 BANGKIT_UPPER_TASKS = ("bangkit.intake.queries.open_tasks",)
+# What later rooms say on the page of an activity: functions (actor, activity) -> core.tasks.Aside, in order.
+BANGKIT_BESIDE_ACTIVITY = ("bangkit.stages.overlap.queries.beside_activity",)
 # What a room does in the same transaction because of a verb of a lower one. An explicit table, so that the chain can be read here.
 BANGKIT_FOLLOWS: dict[str, tuple[str, ...]] = {"proposal.send": ("bangkit.stages.support.actions.enter_need",)}
 # Every kind of long work and the function that does it (foundation/jobs). An explicit table, never filled by imports.
@@ -146,6 +148,7 @@ BANGKIT_JOB_KINDS: dict[str, str] = {
     "import": "bangkit.foundation.imports.jobs.apply_in_background",
     "import_check": "bangkit.foundation.imports.jobs.check_in_background",
     "suggest": "bangkit.stages.planning.jobs.search_longer",
+    "overlap": "bangkit.stages.overlap.jobs.search_all",
 }
 # What tables may be imported, and how their rows are read (foundation/imports). An explicit table on an upper floor.
 BANGKIT_IMPORT_LAYOUTS = "bangkit.intake.layouts.LAYOUTS"

@@ -35,3 +35,25 @@ class Hit:
     line: str
     url: str
     region_code: str
+
+
+@dataclass(frozen=True)
+class AsideLine:
+    """A line of what a later room says on an earlier room's page: words, address, and a chip (kind and words) where it has a state."""
+
+    text: str
+    url: str
+    chip: tuple[str, str] | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What a later room says on an earlier room's page, with the way to all of it; the earlier room does not know whose words these are."""
+
+    key: str
+    title: str
+    lines: tuple[AsideLine, ...]
+    empty: str
+    more: str
+    url: str

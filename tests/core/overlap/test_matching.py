@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bangkit.core.overlap.matching import Catalogue, Programme
 from bangkit.core.overlap.reading import named_programmes
-from bangkit.core.overlap.vocabulary import meanings, readings, spelled, stem, terms
+from bangkit.core.overlap.vocabulary import meaning_of, meanings, readings, spelled, stem, terms
 from bangkit.core.reference import programme_names
 from bangkit.launch.bench_match import needs, share_found
 
@@ -154,3 +154,24 @@ def test_the_right_program_is_among_the_first_five_for_most_needs(everything: Ca
     fresh = [row for row in rows if row["bagian"] == "baru"]
     assert len(fresh) >= 40
     assert share_found(everything, fresh) >= 0.85
+
+
+def test_a_word_of_the_kabupaten_stands_in_the_place_of_the_policys_reading() -> None:
+    stone = meaning_of("batu miring", "tembok penahan tebing", ["1.03.10"])
+    own = Catalogue([FISHING, ROADS, LAMPS, OFFICE], local=(stone,))
+    assert not SMALL.suggest("Batu miring", top=1)
+    assert own.suggest("Batu miring", top=1)[0].programme == ROADS
+    nothing = Catalogue([FISHING, ROADS], local=(meaning_of("ketinting", "nama tarian", []),))
+    assert SMALL.suggest("Ketinting", top=1)
+    assert nothing.suggest("Ketinting", top=1) == []
+
+
+def test_a_longer_phrase_of_the_policy_still_takes_its_words_first() -> None:
+    road = meaning_of("jalan", "acara jalan santai", [])
+    assert first(Catalogue([ROADS, LAMPS], local=(road,)), "Lampu jalan dusun") == LAMPS.code
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
+def test_without_words_of_its_own_a_kabupaten_reads_as_the_policy_says(text: str) -> None:
+    assert readings(text, ()) == readings(text)
+    assert readings(text, (meaning_of("kata yang tak pernah ada", "x", []),)) == readings(text)

@@ -55,6 +55,8 @@ LISTS = (
     ("programme.view:list", "Program yang masuk"),
     ("renja.view:list", "Daftar program menurut versi"),
     ("proposal.view:list", "Usulan ke kabupaten"),
+    ("overlap.view:list", "Tumpang tindih dan sinergi"),
+    ("word.view:list", "Kata setempat"),
     ("need.view:list", "Kebutuhan desa"),
     ("support.view:list", "Kebutuhan pada tiap OPD"),
     ("gathering.view:list", "Kebutuhan bersama"),

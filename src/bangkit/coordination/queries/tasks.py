@@ -27,6 +27,7 @@ from bangkit.stages.capacity import queries as capacity
 from bangkit.stages.delivery import queries as delivery
 from bangkit.stages.evaluation import queries as evaluation
 from bangkit.stages.guidance import queries as guidance
+from bangkit.stages.overlap import queries as overlap
 from bangkit.stages.planning import queries as planning
 from bangkit.stages.profile import queries as profile
 from bangkit.stages.programmes import queries as programmes
@@ -112,6 +113,7 @@ ROOMS: tuple[Callable[[Actor], list[Task]], ...] = (
     delivery.monitoring_tasks,
     feedback.open_tasks,
     share_tasks,
+    overlap.open_tasks,
     support.open_tasks,
     evaluation.open_tasks,
     lesson_tasks,

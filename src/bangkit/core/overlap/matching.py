@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from bangkit.core.overlap.vocabulary import Reading, programmes_of, readings, terms, weights
+from bangkit.core.overlap.vocabulary import Meaning, Reading, programmes_of, readings, terms, weights
 
 Vectors = np.ndarray[Any, np.dtype[np.float32]]
 
@@ -68,10 +68,12 @@ def _prior(code: str) -> float:
 class Catalogue:
     """The programmes of a year, ready to be searched."""
 
-    def __init__(self, programmes: Sequence[Programme], vectors: Vectors | None = None) -> None:
-        """``vectors``: one row a programme, of length 1, in the same order; None without a language model."""
+    def __init__(self, programmes: Sequence[Programme], vectors: Vectors | None = None, local: tuple[Meaning, ...] = ()) -> None:
+        """``vectors``: one row a programme, of length 1, in the same order; None without a language model. ``local``: words that the
+        kabupaten adopted beside the policy's list."""
         self.programmes = tuple(programmes)
         self.vectors = vectors
+        self.local = local
         self._prior = np.array([_prior(each.code) for each in self.programmes])
         documents = [_field_terms(each) for each in self.programmes]
         seen = Counter(stem for document in documents for stem in document)
@@ -113,7 +115,7 @@ class Catalogue:
 
         ``vector``: the need's own, of length 1, when there are vectors; ``is_plain``: by words alone, without the policy's list.
         """
-        found = () if is_plain else readings(text)
+        found = () if is_plain else readings(text, self.local)
         query = self._rows([self._query(text, found)])
         scores = np.asarray((self._matrix @ query.T).todense()).ravel() + weights()["code"] * self._code_scores(found)
         if vector is not None and self.vectors is not None:
@@ -147,7 +149,11 @@ class Catalogue:
         each = self.programmes[place]
         here = set(terms(f"{each.name} {each.activity} {each.programme}"))
         same = [word for word in dict.fromkeys(terms(text)) if word in here]
-        found = [reading for reading in readings(text) if any(each.code.startswith(f"{code}.") for code in reading.meaning.programmes)]
+        found = [
+            reading
+            for reading in readings(text, self.local)
+            if any(each.code.startswith(f"{code}.") for code in reading.meaning.programmes)
+        ]
         reasons = [f"kata yang sama: {', '.join(same)}"] if same else []
         return (*reasons, *(f"«{reading.said}» dibaca sebagai {reading.meaning.means}" for reading in found))
 

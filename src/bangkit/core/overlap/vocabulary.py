@@ -73,8 +73,11 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
-    """Every word of the policy's list and of the nomenclature."""
+    """Every word of the policy's lists and of the nomenclature."""
+    rules = read_toml("overlap_rules")
     lists = [[*row["words"], row["means"]] for row in _raw()["synonym"]]
+    lists += [[*row["one"], *row["other"]] for row in (*rules["conflict"], *rules["synergy"])]
+    lists += [row["words"] for row in (*rules["form"], *rules["people"])]
     texts = [*chain.from_iterable(lists), *_raw()["stop"]["words"], *_raw()["abbreviation"].keys(), *_raw()["abbreviation"].values()]
     return frozenset(word for text in (*texts, *programme_names().values()) for word in _WORD.findall(text.lower()))
 
@@ -121,13 +124,36 @@ def _plain(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=20_000)
+def written(text: str) -> str:
+    """The words of a text as they stand, in small letters with abbreviations written out: a "penenun" is not yet "tenun"."""
+    return " ".join(_plain(text))
+
+
+@lru_cache(maxsize=20_000)
+def spoken(text: str) -> tuple[str, ...]:
+    """The stems of all words of a text in order, also of those that say nothing about its subject: what a phrase is looked for in."""
+    return tuple(stem(word) for word in _plain(text))
+
+
 def terms(text: str) -> list[str]:
     """The stems of a text in order, without words that say nothing about its subject."""
     return [stem(word) for word in _plain(text) if word not in _stops() and not (word.isdigit() and len(word) < 3)]
 
 
+@lru_cache(maxsize=5_000)
 def _phrase(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in _plain(text))
+    return frozenset(spoken(text))
+
+
+def first_said(phrases: Iterable[str], words: Sequence[str]) -> str:
+    """The first of the phrases whose words stand near each other in a text (``spoken``); empty when none does."""
+    return next((said for said in phrases if _stands_together(_phrase(said), words)), "")
+
+
+def meaning_of(said: str, means: str, programmes: Sequence[str]) -> Meaning:
+    """One word or phrase as a meaning of its own; no programmes where it means none of them."""
+    return Meaning(((said, _phrase(said)),), means, tuple(programmes), is_weak=False)
 
 
 def _meaning(raw: Mapping[str, Any], number: int) -> Meaning:
@@ -159,11 +185,17 @@ def _stands_together(phrase: frozenset[str], words: Sequence[str]) -> bool:
     return any(phrase <= set(words[place : place + reach]) for place in range(max(1, len(words) - reach + 1)))
 
 
-@lru_cache(maxsize=1000)
-def readings(text: str) -> tuple[Reading, ...]:
-    """What the policy reads in a text. The longest phrases take their words first: a "lampu jalan" is not a road."""
-    words = [stem(word) for word in _plain(text)]
-    candidates = [row for each in set(words) for row in _by_stem().get(each, ()) if _stands_together(row[1], words)]
+@lru_cache(maxsize=10_000)
+def readings(text: str, local: tuple[Meaning, ...] = ()) -> tuple[Reading, ...]:
+    """What the policy reads in a text. The longest phrases take their words first: a "lampu jalan" is not a road.
+
+    ``local``: words that a kabupaten adopted itself; they stand in the place of the policy's reading of the same words.
+    """
+    words = spoken(text)
+    shared = [row for each in set(words) for row in _by_stem().get(each, ()) if _stands_together(row[1], words)]
+    own = [(said, phrase, one) for one in local for said, phrase in one.phrases if phrase and _stands_together(phrase, words)]
+    adopted = {phrase for _, phrase, _ in own}
+    candidates = [*own, *(row for row in shared if row[1] not in adopted)]
     found: list[Reading] = []
     taken: set[str] = set()
     for said, phrase, meaning in sorted(candidates, key=lambda row: (row[2].is_weak, -len(row[1]), row[0])):

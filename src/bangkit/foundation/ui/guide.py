@@ -84,6 +84,12 @@ SECTIONS: tuple[Section, ...] = (
         ("delivery", "progress", "work", "complaint"),
     ),
     Section(
+        "sandingan", "Tumpang tindih dan sinergi", 7,
+        "Kegiatan desa disandingkan dengan program, desa tetangga, dan bantuan yang sudah ada. Yang tampil adalah saran dengan alasannya; "
+        "Tim Kabupaten memutuskan, kecamatan memutuskan yang antar desa. Kata desa yang belum dikenal dapat diusulkan.",
+        ("overlap", "word"),
+    ),
+    Section(
         "rapat", "Rapat koordinasi dan keputusan", 7,
         "Rapat mencatat capaian, tantangan, pembelajaran, dan dukungan yang dibutuhkan; setiap keputusan memiliki penanggung jawab "
         "dan batas waktu.",

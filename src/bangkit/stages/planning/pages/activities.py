@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from bangkit.core import authority, climate_check
 from bangkit.core.access import Actor, can
@@ -95,6 +97,7 @@ def activity_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "proposal_chip": proposal_chip(activity.proposal) if hasattr(activity, "proposal") else None,
         "moves": _activity_moves(actor, activity, is_funded=activity.cost == funded),
         "verified": queries.verification_of(activity),
+        "asides": [import_string(name)(actor, activity) for name in settings.BANGKIT_BESIDE_ACTIVITY],
         "history": history(actor, "activity", str(pk)),
     }
     return render(request, "planning/activity.html", context)

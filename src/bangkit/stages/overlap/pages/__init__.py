@@ -1,0 +1,1 @@
+"""Pages of overlap, one module a subject."""

@@ -115,7 +115,12 @@ def test_the_programme_left_and_looks_on(told: Told) -> None:
 
 def test_every_kind_of_answer_is_there(told: Told) -> None:
     states = set(SupportCase.objects.values_list("state", flat=True))
-    assert states == {"routed", "needs_data", "accepted", "postponed", "refused", "fulfilled"}
+    assert states == set(policy().subjects["support"].states)
+    forwarded = SupportCase.objects.get(state="forwarded")
+    assert (forwarded.region_id, forwarded.forwarded_to) == ("81.05.15.2004", "province")
+    missing = SupportCase.objects.get(state="missing")
+    assert missing.received_photo
+    assert missing.urged_on, "Madak waits for its pump, and the head of Tim Kabupaten asked"
     assert SupportCase.objects.filter(state="routed", due_on__lt=told.today).exists(), "an answer that is late now"
     late = [case for case in SupportCase.objects.filter(region_id="81.05.09.2003") if case.answered_on and case.answered_on > case.due_on]
     assert late, "an answer that came late"

@@ -174,6 +174,19 @@ def soon_days() -> int:
     return int(read_toml("cadence")["reminders"]["soon_days"])
 
 
+@lru_cache(maxsize=1)
+def due_days() -> dict[str, int]:
+    """Days in which a verb is due, by its name (settings)."""
+    return {verb: int(rule["days"]) for verb, rule in read_toml("cadence")["due"].items()}
+
+
+@lru_cache(maxsize=1)
+def escalation() -> tuple[int, str]:
+    """After how many days beyond a due date an office's silence goes to the head of Tim Kabupaten, and that person's role (settings)."""
+    raw = read_toml("cadence")["escalation"]
+    return int(raw["after_days"]), str(raw["role"])
+
+
 def standing(opens_on: date, due_on: date, done_on: date | None, today: date) -> Standing:
     """Where an item stands on ``today``. The last day itself is not late."""
     if done_on is not None:

@@ -13,7 +13,7 @@ from bangkit.core.offices import kinds_of_need, office_keys, office_label, offic
 from bangkit.core.overlap.vocabulary import programmes_of, readings
 from bangkit.core.reference import programme_names
 
-_BY_HINT, _BY_FIELD, _BY_CODE, _BY_WORD, _BY_OTHERS = 4.0, 3.0, 2.0, 2.0, 1.5
+_BY_HINT, _BY_FIELD, _BY_CODE, _BY_WORD, _BY_OTHERS = 9.0, 3.0, 2.0, 2.0, 1.5
 _LESS = 0.75  # the second office of a list counts less than the first
 
 
@@ -64,7 +64,7 @@ def suggest_offices(
     for programme, strength in programmes_of(readings(text)).items():
         said = next((one.said for one in readings(text) if programme in one.meaning.programmes), "")
         name = programme_names().get(programme, programme)
-        _point_each(point, offices_of_programme(programme), _BY_WORD * strength, f"Kata “{said}”: {name}.")
+        _point_each(point, offices_of_programme(programme), _BY_WORD * strength, f"Kata “{said}”: {name.capitalize()}.")
     for office, name in programmes:
         point(office, _BY_OTHERS, f"Punya program yang serupa: {name}.")
     ordered = sorted(weight, key=lambda office: (-weight[office], list(offices()).index(office)))

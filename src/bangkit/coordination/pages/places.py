@@ -36,6 +36,7 @@ from bangkit.foundation.regions.models import Region
 from bangkit.foundation.ui.listing import Column, Empty, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.profile.queries import latest_index, pentagon_of
+from bangkit.stages.support import queries as support
 
 SEEN = "notices_seen_at"
 
@@ -129,11 +130,15 @@ def village(request: PageRequest, code: str) -> HttpResponse:
     region = region_for(actor, code, "village.view")
     sheet = village_page(actor, region, _year(request))
     creating = _beginnings(sheet, actor.today.year)
+    board, count = support.village_board(actor, code)
     context = {
         "here": region,
         "sheet": sheet,
         "next_moves": next_moves(actor, region),
         "create_moves": [move for verb in creating if (move := create_move(actor, verb, code))] + _endings(actor, sheet),
+        "board": board,
+        "board_more": count - len(board),
+        "raising": create_move(actor, "need.raise", code),
         "pentagon": pentagon_of(actor, code),
         "index": index_line(actor, code),
         "district_code": ancestors(code)[-2],

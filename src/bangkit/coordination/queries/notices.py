@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from django.urls import NoReverseMatch, reverse
 
 from bangkit.core.access import Actor
 from bangkit.foundation.audit.models import Event
 from bangkit.foundation.audit.queries import tell_all
+from bangkit.stages.support import queries as support
 
 # Verbs that are news to others, with the word that stands before them.
 NEWS = {
@@ -20,6 +21,7 @@ NEWS = {
     "support.forward": "Ada jawaban",
     "support.study": "Sedang ditelaah",
     "support.deliver": "Dukungan dikirim",
+    "support.urge": "OPD diingatkan",
     "support.confirm_part": "Sampai sebagian",
     "support.report_missing": "Belum sampai",
     "support.request_data": "Perlu data",
@@ -86,13 +88,15 @@ class Notice:
 
 
 def notices(actor: Actor, *, seen_at: datetime | None = None, limit: int = 40) -> list[Notice]:
-    """News of the last sixty days by others in my places, newest first."""
+    """News of the last sixty days by others in my places, and what falls due, newest first."""
     rows = Event.objects.visible_to(actor, "meeting.view").filter(verb__in=NEWS, at__gte=actor.now - timedelta(days=DAYS))
     entries = tell_all(rows.exclude(actor_id=actor.user_id).order_by("-seq")[:limit])
-    return [
-        Notice(entry.at, NEWS[entry.verb], entry.sentence, _page(entry.subject, entry.subject_id), seen_at is None or entry.at > seen_at)
-        for entry in entries
-    ]
+    told = [(entry.at, NEWS[entry.verb], entry.sentence, _page(entry.subject, entry.subject_id)) for entry in entries]
+    # A reminder begins to stand at the start of its day; what began before the days that are shown is a task, no news.
+    begun = [(datetime.combine(one.day, time(), UTC), one.word, one.sentence, one.url) for one in support.reminders(actor)]
+    told += [one for one in begun if one[0] >= actor.now - timedelta(days=DAYS)]
+    listed = sorted(told, key=lambda one: one[0], reverse=True)[:limit]
+    return [Notice(at, word, sentence, url, seen_at is None or at > seen_at) for at, word, sentence, url in listed]
 
 
 def _page(subject: str, subject_id: str) -> str:

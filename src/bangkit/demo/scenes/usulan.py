@@ -181,9 +181,8 @@ def scene_dukungan_diterima(village: Village) -> Iterator[Beat]:
         return
 
     def play(moment: datetime) -> None:
-        for case in SupportCase.objects.filter(region=village.region, state="accepted", answer_year=moment.year).order_by(
-            "routed_on", "pk"
-        ):
+        rows = SupportCase.objects.filter(region=village.region, state="accepted", answer_year=moment.year, need__source="proposal")
+        for case in rows.order_by("routed_on", "pk"):
             support.confirm_received(village.role("village_government", moment), case, received_on=moment.date())
 
     later = 1 if village.has("slot") else 2

@@ -35,6 +35,7 @@ class Memo:
     facilitator: Any = None
     rpjm: Any = None
     lot: Any = None
+    asked: Any = None
 
 
 class Village:

@@ -117,6 +117,7 @@ def cadence() -> str:
         for rule in raw["meetings"].values()
     ]
     due = [(policy().verbs[name].label, rule["days"], rule["says"]) for name, rule in raw["due"].items()]
+    late = raw["escalation"]
     before = words(str(days) for days in raw["reminders"]["days_before"])
     return document(
         "Kalender dan irama kerja",
@@ -126,7 +127,8 @@ def cadence() -> str:
         "## Kalender perencanaan\n\nV: didukung sumber yang dibaca. K: belum dicek ke naskah aturannya; kabupaten memeriksanya.\n\n"
         + table(("Butir", "Pihak", "Mulai", "Paling lambat", "Tanda", "Sumber"), [_calendar_row(item) for item in calendar()]),
         "## Batas waktu jawaban (pengaturan)\n\n" + table(("Langkah", "Hari", "Artinya"), due),
-        f"## Pengingat (pengaturan)\n\nPengingat muncul {before} hari sebelum batas waktu.",
+        f"## Pengingat (pengaturan)\n\nPengingat muncul {before} hari sebelum batas waktu.\n\n"
+        f"Yang dilewati OPD {late['after_days']} hari atau lebih menjadi tugas {policy().roles[late['role']].label}. {late['note']}",
     )
 
 

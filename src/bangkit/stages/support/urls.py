@@ -11,6 +11,7 @@ urlpatterns = [
     path("kebutuhan/<uuid:pk>/teruskan/", answers.route, name="support.route"),
     path("dukungan/<uuid:pk>/pindahkan/", answers.reroute, name="support.reroute"),
     path("dukungan/<uuid:pk>/telaah/", answers.study, name="support.study"),
+    path("dukungan/<uuid:pk>/ingatkan/", answers.urge, name="support.urge"),
     path("dukungan/<uuid:pk>/minta-data/", answers.ask, name="support.request_data"),
     path("dukungan/<uuid:pk>/kirim-data/", answers.supply, name="support.supply_data"),
     path("dukungan/<uuid:pk>/dukung/", answers.accept, name="support.accept"),

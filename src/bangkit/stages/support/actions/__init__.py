@@ -11,6 +11,7 @@ from bangkit.stages.support.actions.cases import (
     study_support,
     supply_data,
     support_facts,
+    urge_office,
 )
 from bangkit.stages.support.actions.feedback import give_feedback
 from bangkit.stages.support.actions.gatherings import answer_gathering, dissolve_gathering, gather_cases, leave_out
@@ -48,5 +49,6 @@ __all__ = [
     "study_support",
     "supply_data",
     "support_facts",
+    "urge_office",
     "withdraw_need",
 ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bangkit.core.access import Actor
+from bangkit.core.cadence import due_days
 from bangkit.core.findings import blocker
 from bangkit.core.offices import office_keys, office_label
-from bangkit.core.policy import policy
-from bangkit.core.support_checks import SupportFacts
+from bangkit.core.support_checks import SupportFacts, is_escalated
 from bangkit.foundation.access.errors import Blocked, Invalid
 from bangkit.foundation.audit.door import action, remark
 from bangkit.stages.planning.models import Proposal
@@ -17,12 +17,13 @@ from bangkit.stages.support.models import Gathering, Need, SupportCase
 
 def support_facts(case: SupportCase | Gathering, actor: Actor) -> SupportFacts:
     """The office that was asked, and the offices of the person."""
-    return SupportFacts(case.office, actor.offices, office_label(case.office, case.region_id))
+    late = isinstance(case, SupportCase) and is_escalated(case.turn, actor.today)
+    return SupportFacts(case.office, actor.offices, office_label(case.office, case.region_id), late)
 
 
 def answer_days() -> int:
     """Days in which an office answers (policy/cadence.toml)."""
-    return policy().verbs["support.accept"].due_days
+    return due_days()["support.accept"]
 
 
 def _check_office(office: str) -> None:
@@ -92,6 +93,7 @@ def study_support(actor: Actor, case: SupportCase) -> SupportCase:
 def request_data(actor: Actor, case: SupportCase, *, data_request: str) -> SupportCase:
     """Minta data tambahan kepada desa."""
     case.data_request = needed("data_request", data_request, "Tulis data apa yang diperlukan.")
+    case.data_due_on = actor.today + timedelta(days=due_days()["support.supply_data"])
     remark(case.data_request[:200])
     return case
 
@@ -100,7 +102,16 @@ def request_data(actor: Actor, case: SupportCase, *, data_request: str) -> Suppo
 def supply_data(actor: Actor, case: SupportCase, *, data_reply: str) -> SupportCase:
     """Kirim data yang diminta OPD."""
     case.data_reply = needed("data_reply", data_reply, "Tulis data yang diminta.")
-    case.due_on = max(case.due_on, actor.today + timedelta(days=14))
+    case.due_on = max(case.due_on, actor.today + timedelta(days=due_days()["support.supply_data"]))
+    return case
+
+
+@action("support.urge", facts=support_facts)
+def urge_office(actor: Actor, case: SupportCase, *, reason: str) -> SupportCase:
+    """Ingatkan OPD yang jauh melewati batasnya; tugasnya tetap pada OPD, dan peringatannya terbaca di perjalanan kebutuhan."""
+    text = needed("reason", reason, "Tulis apa yang diharapkan dari OPD, dan sampai kapan.")
+    case.urged_on = actor.today
+    remark(text[:200])
     return case
 
 

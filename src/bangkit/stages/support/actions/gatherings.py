@@ -62,9 +62,9 @@ def _check_gathered(regency: Region, listed: Sequence[SupportCase]) -> None:
 def leave_out(actor: Actor, gathering: Gathering, *, case: SupportCase, reason: str) -> Gathering:
     """Keluarkan satu kebutuhan yang ternyata berbeda; kebutuhannya sendiri tetap menunggu jawaban."""
     text = needed("reason", reason, "Tulis mengapa dikeluarkan.")
+    case.refresh_from_db()
     if case.gathering_id != gathering.pk:
         raise Invalid({"case": "Kebutuhan ini tidak ada dalam kumpulan."})
-    case.refresh_from_db()
     case.gathering = None
     case.put()
     remark(f"{case.region.title()}: {text}")

@@ -2,7 +2,7 @@
 
 from bangkit.stages.support.forms.answers import AcceptForm, ForwardForm, PartForm, PostponeForm, RefuseForm
 from bangkit.stages.support.forms.arrivals import ArrivalForm, DeliverForm
-from bangkit.stages.support.forms.cases import DataReplyForm, DataRequestForm, OfficeForm, RerouteForm, RouteForm, StudyForm
+from bangkit.stages.support.forms.cases import DataReplyForm, DataRequestForm, OfficeForm, RerouteForm, RouteForm, StudyForm, UrgeForm
 from bangkit.stages.support.forms.gatherings import AnswerForm, DissolveForm, GatherForm, LeaveOutForm
 from bangkit.stages.support.forms.needs import DetailsForm, NeedForm, WithdrawForm
 
@@ -26,5 +26,6 @@ __all__ = [
     "RerouteForm",
     "RouteForm",
     "StudyForm",
+    "UrgeForm",
     "WithdrawForm",
 ]

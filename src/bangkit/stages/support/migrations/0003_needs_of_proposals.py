@@ -1,5 +1,7 @@
 from django.db import migrations
 
+from bangkit.core.place import place_text
+
 
 def needs_of_proposals(apps, schema_editor):
     """Every proposal that was sent becomes the need that it always was; its case stands on the need from now on."""
@@ -17,7 +19,7 @@ def needs_of_proposals(apps, schema_editor):
 def _need(proposal):
     line = proposal.activity
     counted = line.female + line.male > 0
-    place = ", ".join(part for part in dict.fromkeys((line.hamlet, line.neighbourhood, line.location)) if part)
+    place = place_text(line.hamlet, line.neighbourhood, line.location)
     return {
         "region_id": proposal.region_id,
         "created_at": proposal.created_at,

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from bangkit.core.support_checks import ANSWERED, WAITING
+from bangkit.core.support_checks import ANSWERED, WAITING, CaseDays, Turn, turn
 from bangkit.foundation.access.models import ScopedModel
 from bangkit.foundation.files.models import StoredFile
 from bangkit.stages.planning.models import Proposal
@@ -44,6 +44,8 @@ class SupportCase(ScopedModel):
     letter_ref = models.CharField("nomor surat", max_length=80, blank=True)
     data_request = models.TextField("data yang diminta", max_length=1000, blank=True)
     data_reply = models.TextField("data dari desa", max_length=2000, blank=True)
+    data_due_on = models.DateField("batas kirim data", null=True, blank=True)
+    urged_on = models.DateField("terakhir diingatkan", null=True, blank=True)
     delivered_on = models.DateField("dikirim OPD", null=True, blank=True)
     delivered_note = models.CharField("keterangan pengiriman", max_length=300, blank=True)
     received_on = models.DateField("diterima desa", null=True, blank=True)
@@ -90,6 +92,11 @@ class SupportCase(ScopedModel):
     def activity(self) -> Any:
         """The line of the plan behind the need, or None."""
         return self.need.activity
+
+    @property
+    def turn(self) -> Turn:
+        """Whose turn it is, and by which day."""
+        return turn(CaseDays(self.state, self.due_on, self.data_due_on, self.answer_year, self.delivered_on, self.checked_on))
 
     @property
     def is_answered(self) -> bool:

@@ -94,6 +94,9 @@ reroute = _answer("support.reroute", forms.RerouteForm, actions.reroute_support,
 study = _answer("support.study", forms.StudyForm, actions.study_support, "Mulai menelaah", "Nyatakan sedang ditelaah")
 ask = _answer("support.request_data", forms.DataRequestForm, actions.request_data, "Minta data", "Kirim permintaan data ke desa")
 supply = _answer("support.supply_data", forms.DataReplyForm, actions.supply_data, "Kirim data", "Kirim data ke OPD")
+urge = _answer(
+    "support.urge", forms.UrgeForm, actions.urge_office, "Ingatkan OPD", "Ingatkan OPD", said="Tercatat. OPD membacanya sebagai kabar."
+)
 accept = _answer("support.accept", forms.AcceptForm, actions.accept_support, "Dukung", _TO_VILLAGE)
 postpone = _answer("support.postpone", forms.PostponeForm, actions.postpone_support, "Tunda", _TO_VILLAGE)
 accept_part = _answer("support.accept_part", forms.PartForm, actions.accept_part, "Dukung sebagian", _TO_VILLAGE)

@@ -43,6 +43,7 @@ def case_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "chip": queries.due_chip(case, actor.today),
         "moves": [move for move in moves(actor, case, facts) if not move.is_blocked],
         "known": queries.known_data(case.need),
+        "late_text": queries.late_text(case, actor.today),
         "history": history(actor, "support", str(pk)),
     }
     return render(request, "support/case.html", context)

@@ -12,7 +12,8 @@ from django.db.models import Q
 from bangkit.core.access import Actor
 from bangkit.core.offices import office_label
 from bangkit.core.stages import StageMark
-from bangkit.core.support_checks import ANSWERED, WAITING
+from bangkit.core.support_checks import ANSWERED, WAITING, is_escalated
+from bangkit.core.words import date_text
 from bangkit.stages.support.models import Need, SupportCase
 
 # How each state looks; a waiting one is drawn by its date.
@@ -37,12 +38,21 @@ def cases(actor: Actor) -> Any:
 
 def due_chip(case: SupportCase, today: date) -> tuple[str, str]:
     """Kind and words of the waiting chip: "Menunggu, 14 hari lagi", "Lewat 2 hari", or the answer."""
+    late = case.turn.days_late(today)
     if case.state not in WAITING:
-        return LOOKS[case.state], case.state_label
-    days = (case.due_on - today).days
-    if days < 0:
-        return "refused", f"Lewat {-days} hari"
-    return "waiting", f"{case.state_label}, {days} hari lagi"
+        return ("refused", f"{case.state_label}, lewat {late} hari") if late else (LOOKS[case.state], case.state_label)
+    if late:
+        return "refused", f"Lewat {late} hari"
+    by = case.turn.by
+    return "waiting", f"{case.state_label}, {(by - today).days} hari lagi" if by is not None else case.state_label
+
+
+def late_text(case: SupportCase, today: date) -> str:
+    """The mark of a case whose office is so late that the head of Tim Kabupaten was told; "" for others."""
+    if not is_escalated(case.turn, today):
+        return ""
+    urged = f" Diingatkan {date_text(case.urged_on)}." if case.urged_on else ""
+    return f"Sudah disampaikan kepada pimpinan Tim Kabupaten: {case.turn.days_late(today)} hari melewati batas.{urged}"
 
 
 @dataclass(frozen=True)

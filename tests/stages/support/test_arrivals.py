@@ -20,11 +20,16 @@ from tests.stages.support.needs import LATER, NO, PART, UPWARDS, YES, a_call, at
 
 Browse = Any
 ANSWERS = (
-    ("support.accept", YES, "Didukung", "Tahun 2027 oleh Bidang Perkebunan."),
-    ("support.accept_part", PART, "Didukung sebagian", "Didukung: Satu alat. Tidak: Rumah pengering."),
-    ("support.postpone", LATER, "Ditunda ke tahun lain", "Tahun 2029 oleh Bidang Perkebunan. Anggaran penuh."),
+    ("support.accept", YES, "Didukung", "Ya, tahun 2027 oleh Bidang Perkebunan."),
+    (
+        "support.accept_part",
+        PART,
+        "Didukung sebagian",
+        "Sebagian, tahun 2027 oleh Bidang Perkebunan: Satu alat. Tidak termasuk: Rumah pengering.",
+    ),
+    ("support.postpone", LATER, "Ditunda ke tahun lain", "Ya, tahun 2029 oleh Bidang Perkebunan. Anggaran penuh."),
     ("support.refuse", NO, "Tidak dapat didukung", "Bukan belanja dinas."),
-    ("support.forward", UPWARDS, "Diteruskan ke provinsi atau kementerian", "Diteruskan kepada Dinas Kelautan provinsi."),
+    ("support.forward", UPWARDS, "Diteruskan ke provinsi atau kementerian", "diteruskan kepada Dinas Kelautan provinsi."),
 )
 
 

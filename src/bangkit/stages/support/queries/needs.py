@@ -18,6 +18,7 @@ from bangkit.foundation.audit.queries import DiaryEntry, tell_all
 from bangkit.foundation.files.models import StoredFile
 from bangkit.foundation.ui.tables import Chip
 from bangkit.stages.support.models import Need, SupportCase
+from bangkit.stages.support.queries.board import answer_words
 from bangkit.stages.support.queries.cases import due_chip
 
 STANDINGS = (
@@ -98,24 +99,8 @@ def answers_of_need(actor: Actor, need: Need) -> list[OfficeAnswer]:
     return listed
 
 
-def answer_text(case: SupportCase) -> str:
-    """What the office answered, in one sentence that a village reads; "" while there is no answer."""
-    if case.state in (*WAITING, "withdrawn"):
-        return ""
-    parts = []
-    if case.answer_year:
-        parts.append(f"Tahun {case.answer_year}{f' oleh {case.answer_unit}' if case.answer_unit else ''}")
-    if case.answer_part:
-        parts.append(f"Didukung: {case.answer_part}. Tidak: {case.answer_rest}")
-    if case.forwarded_name:
-        parts.append(f"Diteruskan kepada {case.forwarded_name}{f', surat {case.letter_ref}' if case.letter_ref else ''}")
-    if case.reason:
-        parts.append(case.reason)
-    return " ".join(f"{part.rstrip('.')}." for part in parts)
-
-
 @dataclass(frozen=True)
-class BoardLine:
+class VillageAnswer:
     """One office's part in a need: whose desk, how it stands, what was answered when."""
 
     label: str
@@ -125,18 +110,18 @@ class BoardLine:
 
 
 @dataclass(frozen=True)
-class BoardNeed:
+class VillageNeed:
     """A need on the village's page with every office that was asked; no line while nobody owns it."""
 
     need: Need
-    lines: tuple[BoardLine, ...]
+    lines: tuple[VillageAnswer, ...]
 
 
-def village_board(actor: Actor, code: str, most: int = 6) -> tuple[list[BoardNeed], int]:
+def village_board(actor: Actor, code: str, most: int = 6) -> tuple[list[VillageNeed], int]:
     """The needs of a village as its page shows them, what is unsettled first and then the latest, and how many there are; two queries."""
     rows = list(needs(actor).filter(region_id=code, state="open").order_by("-raised_on", "-created_at"))
     rows.sort(key=_settled)
-    return [BoardNeed(need, tuple(_board_line(need, case, actor.today) for case in _by_day(need))) for need in rows[:most]], len(rows)
+    return [VillageNeed(need, tuple(_board_line(need, case, actor.today) for case in _by_day(need))) for need in rows[:most]], len(rows)
 
 
 def _by_day(need: Need) -> list[SupportCase]:
@@ -149,8 +134,13 @@ def _settled(need: Need) -> bool:
     return bool(asked) and all(case.turn.who == "" for case in asked)
 
 
-def _board_line(need: Need, case: SupportCase, today: date) -> BoardLine:
-    return BoardLine(office_label(case.office, need.region_id), Chip(*due_chip(case, today)), answer_text(case), case.answered_on)
+def _board_line(need: Need, case: SupportCase, today: date) -> VillageAnswer:
+    return VillageAnswer(
+        office_label(case.office, need.region_id),
+        Chip(*due_chip(case, today)),
+        answer_words(case) if case.is_answered else "",
+        case.answered_on,
+    )
 
 
 @dataclass(frozen=True)

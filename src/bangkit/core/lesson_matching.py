@@ -11,28 +11,28 @@ from functools import lru_cache
 from typing import TypeVar
 
 from bangkit.core.policy import read_toml
-from bangkit.core.similar import Threshold, alike, threshold
+from bangkit.core.similar import Threshold, alike
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Learnt:
-    """A lesson with the place it comes from and what its work was about: coded causes met, sub bidang, assets. Empty sets: not known."""
+    """A lesson with its place and what its work was about. ``causes``: pairs of sub bidang and coded cause; empty sets: not known."""
 
     place: str
     text: str
-    causes: frozenset[str] = frozenset()
+    causes: frozenset[tuple[str, str]] = frozenset()
     sectors: frozenset[str] = frozenset()
     assets: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Trouble:
-    """What a place struggles with now: coded causes, sub bidang and assets of its work, and its own words."""
+    """What a place struggles with now: pairs of sub bidang and coded cause, sub bidang, assets, and its own words."""
 
     place: str
-    causes: frozenset[str] = frozenset()
+    causes: frozenset[tuple[str, str]] = frozenset()
     sectors: frozenset[str] = frozenset()
     assets: frozenset[str] = frozenset()
     texts: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ class Common:
 
     place: str
     score: int
-    causes: tuple[str, ...]
+    causes: tuple[tuple[str, str], ...]
     sectors: tuple[str, ...]
     assets: tuple[str, ...]
     said: str
@@ -52,7 +52,7 @@ class Common:
 
 @lru_cache(maxsize=1)
 def weights() -> dict[str, int]:
-    """The settings of the policy: weights, the least sum, months of reports read, most places named."""
+    """The settings of the policy: weights, the least sum, how like words must be, months of reports read, most places named."""
     return {key: int(value) for key, value in read_toml("meetings")["lessons"].items() if key != "setting"}
 
 
@@ -89,11 +89,11 @@ def _best(found: list[Common]) -> list[Common]:
 
 
 def _words_like(text: str, said: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """By place, its words that are most like ``text``, where they are like enough (policy/ideas.toml)."""
+    """By place, its words that are most like ``text``, where they are like enough by the policy."""
     if not said:
         return {}
     # Every like text is looked at: one place with many words must not crowd out the others.
-    near = alike([text, *(words for _, words in said)], Threshold(threshold().score, len(said)))[0]
+    near = alike([text, *(words for _, words in said)], Threshold(weights()["like_percent"] / 100, len(said)))[0]
     found: dict[str, str] = {}
     for one in near:
         place, words = said[one.place - 1]

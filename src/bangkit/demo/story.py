@@ -14,6 +14,7 @@ from bangkit.demo.importers import make_people
 from bangkit.demo.places import TALES, Tale
 from bangkit.demo.scenes import (
     aduan,
+    belajar,
     evaluasi,
     gagasan,
     impor,
@@ -113,6 +114,11 @@ REGENCY_SCENES = (
     rab.scene_daftar_harga,
     rapat.scene_rapat_tim_kabupaten,
     rapat.scene_koordinasi_kecamatan,
+    belajar.scene_kelas_belajar,
+    belajar.scene_rapat_ditunda,
+    belajar.scene_keputusan_dikabarkan,
+    belajar.scene_kebutuhan_dari_rapat,
+    belajar.scene_pembelajaran_dianjurkan,
     serah_terima.scene_program_berakhir,
     serah_terima.scene_akses_darurat,
 )

@@ -98,6 +98,6 @@ def _entries(request: HttpRequest, sheet: CalendarPage) -> list[Entry]:
     for month in sheet.months:
         found += [_entry(row, request.build_absolute_uri(reverse("meeting.view", args=[row.pk]))) for row in month.meetings]
         for due in month.dues:
-            title = f"Batas: {due.item.label} (rencana {due.plan_year})"
-            found.append(Entry(f"{due.item.key}-{due.plan_year}-{sheet.place.code}@bangkit", title, due.due_on, text=due.item.source))
+            title = f"Batas: {due.label} (siklus {due.cycle_year})"
+            found.append(Entry(f"{due.item.key}-{due.cycle_year}-{sheet.place.code}@bangkit", title, due.due_on, text=due.item.source))
     return found

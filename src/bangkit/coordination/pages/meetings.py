@@ -21,6 +21,7 @@ from bangkit.core.coordination_checks import LEADER
 from bangkit.core.meeting_plan import next_meeting, plan_of, proposed_agenda
 from bangkit.core.policy import policy
 from bangkit.core.terms import terms_for
+from bangkit.core.words import date_text
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import Move, create_move, moves
@@ -34,6 +35,8 @@ from bangkit.stages.profile.models import Group
 LOOKS = {"called": "waiting", "held": "running", "closed": "done", "cancelled": "refused"}
 # Verbs that have their own place on the page instead of a button in the row.
 ELSEWHERE = {"meeting.strike", "meeting.note", "meeting.reply"}
+# A room in which many people write would drown the story of the meeting.
+SHOWN_EVENTS = 8
 LEVEL_DOTS = {"regency": 1, "subdistrict": 2, "village": 3}
 
 
@@ -115,7 +118,7 @@ def meeting_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "leads": leads(actor, meeting),
         "may_note": is_open and can(actor, "meeting.note", meeting.region_id),
         "mine": [row for row in sheet.invitees if represents(actor, row)] if meeting.state == "called" else [],
-        "history": history(actor, "meeting", str(pk)),
+        "history": history(actor, "meeting", str(pk))[-SHOWN_EVENTS:],
         "today": actor.today,
     }
     return render(request, "coordination/meeting.html", context)
@@ -139,7 +142,9 @@ def _initial(actor: Actor, place: Region, kind: str, groups: int | None = None) 
 
 def _reason(actor: Actor, place: Region, kind: str) -> str:
     found = next_meeting(kind, held_dates(place, actor.today.year), actor.today, place.code)  # type: ignore[arg-type]
-    return f"Tanggal yang diusulkan: {found.reason}" if found else ""
+    waiting = Meeting.objects.filter(region=place, kind=kind, state="called", held_on__gte=actor.today).order_by("held_on").first()
+    known = f" Sudah ada undangan untuk {date_text(waiting.held_on)}: {waiting.name}." if waiting else ""
+    return f"Tanggal yang diusulkan: {found.reason}{known}" if found else known.strip()
 
 
 def _invite(request: PageRequest, code: str, kind: str, act: Callable[..., Meeting], heading: str) -> HttpResponse:

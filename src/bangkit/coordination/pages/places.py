@@ -12,12 +12,13 @@ from django.urls import reverse
 
 from bangkit.coordination.forms import CycleForm, NoForm
 from bangkit.coordination.queries.district import DistrictPage, district_page
+from bangkit.coordination.queries.lessons import for_village
 from bangkit.coordination.queries.meetings import held_dates
 from bangkit.coordination.queries.notices import notices
 from bangkit.coordination.queries.sdgs import goal_lines
 from bangkit.coordination.queries.tasks import task_board
 from bangkit.coordination.queries.village import Tile, VillagePage, next_moves, village_page
-from bangkit.core.access import Actor, ancestors, regions_where
+from bangkit.core.access import Actor, ancestors, can, regions_where
 from bangkit.core.cadence import MeetingDebt, meetings_owed
 from bangkit.core.handover import overall
 from bangkit.core.policy import read_toml
@@ -66,6 +67,8 @@ LISTS = (
     ("monitoring.view:list", "Lembar pemantauan"),
     ("round.view:list", "Laporan putaran kecamatan"),
     ("evaluation.view:list", "Evaluasi"),
+    ("story.view:list", "Cerita perubahan"),
+    ("peer_review.view:list", "Pandangan desa tetangga"),
     ("recommendation.view:library", "Pembelajaran antardesa"),
     ("recommendation.view:list", "Anjuran pembelajaran"),
     ("import.view:list", "Impor data"),
@@ -142,6 +145,8 @@ def village(request: PageRequest, code: str) -> HttpResponse:
         "pentagon": pentagon_of(actor, code),
         "index": index_line(actor, code),
         "district_code": ancestors(code)[-2],
+        "recommended": for_village(code),
+        "may_recommend": can(actor, "recommendation.give", code),
     }
     return render(request, "coordination/village.html", context)
 

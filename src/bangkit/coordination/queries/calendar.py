@@ -23,13 +23,18 @@ KINDS_AT: dict[str, MeetingKind] = {"regency": "district", "subdistrict": "subdi
 
 @dataclass(frozen=True)
 class DueLine:
-    """A planning date that falls into a month. ``plan_year``: the year in which that plan takes effect."""
+    """A planning date that falls into a month; ``cycle_year``: the planning year to which it belongs (N of policy/cadence.toml)."""
 
     item: CalendarItem
     due_on: date
-    plan_year: int
+    cycle_year: int
     is_past: bool
     served_by: tuple[Meeting, ...]
+
+    @property
+    def label(self) -> str:
+        """Its words, with the real year where the policy says N+1 or N+2."""
+        return self.item.label.replace("N+2", str(self.cycle_year + 2)).replace("N+1", str(self.cycle_year + 1))
 
 
 @dataclass(frozen=True)
@@ -127,7 +132,7 @@ def _dues(rows: list[Meeting], place: Region, year: int, today: date) -> list[Du
             due = item.due_on(start)
             if due.year == year:
                 serving = tuple(row for row in rows if row.serves == item.key and row.state != "cancelled" and row.held_on <= due)
-                found.append(DueLine(item, due, start + 1, due < today, serving))
+                found.append(DueLine(item, due, start, due < today, serving))
     return sorted(found, key=lambda line: line.due_on)
 
 

@@ -7,6 +7,7 @@ from bangkit.coordination.queries.guests import followed
 from bangkit.core.access import Actor
 from bangkit.foundation.access.models import within
 from bangkit.foundation.regions.models import Region
+from bangkit.stages.overlap.queries import last_search, pairs_to_discuss
 from bangkit.stages.support.models import SupportCase
 from bangkit.stages.support.queries import WAITING
 
@@ -23,7 +24,14 @@ def open_figures(actor: Actor, place: Region, kind: str, *, groups: int | None =
         "late_decisions": decisions.filter(due_on__lt=actor.today).count(),
         "waiting": waiting.count(),
         "late_needs": waiting.filter(due_on__lt=actor.today).count(),
-        "overlaps": None,
+        "overlaps": _overlaps(place),
         "villages": len(villages) or None,
         "groups": groups,
     }
+
+
+def _overlaps(place: Region) -> int | None:
+    """Pairs that the Tim Kabupaten should look at; None where nothing was ever compared, which is not nought."""
+    if place.level != "regency" or last_search(place.code) is None:
+        return None
+    return int(pairs_to_discuss(place.code).count())

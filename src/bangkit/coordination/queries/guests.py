@@ -52,7 +52,9 @@ def guests_for(place: Region, kind: str, year: int) -> list[Guest]:
     ]
     desks = [Guest("office", one.key, office_label(one.key, place.code), usual.offices and one.in_team) for one in offices().values()]
     active = followed(place.code, year)
-    below = [Guest("place", row.code, row.title(), row.code in active or kind == "subdistrict") for row in places_of(place, kind)]
+    # A kabupaten has many kecamatan; those without a village in the mechanism are written under other guests.
+    near = [row for row in places_of(place, kind) if kind != "district" or row.code in active]
+    below = [Guest("place", row.code, row.title(), row.code in active or kind == "subdistrict") for row in near]
     return [*roles, *desks, *below]
 
 

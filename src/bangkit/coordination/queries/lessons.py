@@ -69,14 +69,21 @@ def _sector(code: str) -> str:
     return known.sub_field if known else ""
 
 
-def _about(reports: Iterable[ProgressReport]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Causes, sub bidang and assets of the works that reports are about."""
+def _about(reports: Iterable[ProgressReport]) -> tuple[frozenset[tuple[str, str]], frozenset[str], frozenset[str]]:
+    """Causes with their sub bidang, sub bidang, and assets of the works that reports are about."""
     causes, sectors, assets = set(), set(), set()
     for row in reports:
-        causes.add(row.cause)
-        sectors.add(_sector(row.work.activity.code))
+        sector = _sector(row.work.activity.code)
+        if sector and row.cause not in ("", "other"):
+            causes.add((sector, row.cause))
+        sectors.add(sector)
         assets.update(row.work.activity.assets)
-    return frozenset(causes - {"", "other"}), frozenset(sectors - {""}), frozenset(assets)
+    return frozenset(causes), frozenset(sectors - {""}), frozenset(assets)
+
+
+def _field(code: str) -> str:
+    known = activity_codes().get(code)
+    return known.name.removeprefix("Sub Bidang ").lower() if known else code
 
 
 def _reports(codes: Iterable[str], since: date, until: date) -> dict[str, list[ProgressReport]]:
@@ -122,12 +129,12 @@ def ground_text(common: Common) -> str:
     causes, assets = dict(CAUSES), {one.key: one.label for one in asset_list()}
     parts = []
     if common.causes:
-        parts.append(f"sebab yang sama: {', '.join(causes.get(key, key).lower() for key in common.causes)}")
+        told = [f"{causes.get(key, key).lower()} ({_field(sector)})" for sector, key in common.causes]
+        parts.append(f"sebab yang sama: {', '.join(told)}")
     if common.said:
         parts.append(f"desa itu berkata “{common.said[:90]}”")
-    if common.sectors:
-        names = [activity_codes()[key].name.removeprefix("Sub Bidang ") for key in common.sectors if key in activity_codes()]
-        parts.append(f"bidang yang sama: {', '.join(names).lower()}")
+    if common.sectors and not common.causes:
+        parts.append(f"bidang yang sama: {', '.join(_field(key) for key in common.sectors)}")
     if common.assets:
         parts.append(f"aset yang sama: {', '.join(assets.get(key, key).lower() for key in common.assets)}")
     return "; ".join(parts)

@@ -58,6 +58,11 @@ class RoomPage:
     waiting: list[WaitingCase]
     lines: dict[str, list[Line]]
 
+    @property
+    def unheard(self) -> int:
+        """Places about which nothing was written yet."""
+        return sum(1 for turn in self.turns if not turn.total)
+
 
 def places_to_speak(actor: Actor, meeting: Meeting) -> list[Region]:
     """The places about which this person may write: all of the meeting's, or only their own when they come from below.

@@ -98,7 +98,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "evaluasi", "Evaluasi dan bahan siklus berikutnya", 8,
         "Hasil dibandingkan dengan sasaran; pembelajaran diteruskan ke siklus berikutnya dan wajib ditanggapi.",
-        ("evaluation", "result", "lesson"),
+        ("evaluation", "result", "lesson", "recommendation"),
     ),
     Section(
         "luring", "Bekerja tanpa sinyal", 0,

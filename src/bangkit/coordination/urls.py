@@ -3,8 +3,10 @@ from __future__ import annotations
 from django.urls import path
 
 from bangkit.coordination.pages import calendar, decisions, meetings, places, progressing, recommendations, retention, room, rounds
+from bangkit.coordination.pages import evaluation as place_evaluation
 
 urlpatterns = [
+    path("tempat/<str:code>/evaluasi/", place_evaluation.place, name="evaluation.view:place"),
     path("tugas/", places.tasks, name="task.view"),
     path("tempat/<str:code>/", places.choose_place, name="task.view:place"),
     path("kabar/", places.notice_list, name="notice.view"),

@@ -15,6 +15,7 @@ from bangkit.core.choosing import Ask
 from bangkit.core.selection import select
 from bangkit.core.teams import suggested_steps
 from bangkit.core.verification import checklist
+from bangkit.foundation.regions.models import Region
 from bangkit.outputs.papers.kinds import KINDS, Kind
 from bangkit.outputs.papers.subjects import VillageYear
 from bangkit.stages.delivery import actions as delivery
@@ -42,6 +43,7 @@ from tests.factories import (
     a_plan,
     a_round_report,
     a_score_sheet,
+    a_story,
     a_team,
     a_work,
     an_established_rpjm,
@@ -49,7 +51,7 @@ from tests.factories import (
     village,
 )
 from tests.outputs.papers import budget_records
-from tests.people import SBT, People
+from tests.people import MADAK, SBT, People
 from tests.stages.profile.test_pkd import SPRING, written
 from tests.stages.profile.test_profile import filled
 
@@ -93,6 +95,15 @@ def a_profile_with_tools(people: People) -> Profile:
     ):
         written(people.yuli, profile, tool, cells)
     return profile
+
+
+def a_year_of_a_place(people: People) -> VillageYear:
+    """The kabupaten in a year of which Solang was evaluated, with a story for everybody and a neighbour's view."""
+    a_concluded_year(people)
+    a_story(people, consent="public")
+    seen: dict[str, Any] = {"held_on": TODAY, "copying": "Kebun bibit bersama.", "mending": ""}
+    evaluation.give_peer_review(people.nus.actor, village(MADAK), visited=village(), **seen)
+    return VillageYear(Region.objects.get(pk=SBT), TODAY.year)
 
 
 def a_concluded_year(people: People) -> Evaluation:
@@ -292,6 +303,7 @@ RECORDS: dict[str, Callable[[People], Any]] = {
     "assembly": a_meeting_with_everything,
     "profile": a_profile_with_programmes,
     "evaluation": a_concluded_year,
+    "place_year": a_year_of_a_place,
     "meeting": a_rakor_with_everything,
     "team": a_scheduled_team,
     **dict.fromkeys(("sk_rpjm", "rktl_rpjm"), lambda people: a_scheduled_team(people, "rpjm")),

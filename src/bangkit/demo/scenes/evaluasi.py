@@ -20,6 +20,7 @@ OUTCOMES = (
     ("continue", "1", "Berjalan menurut rencana dan kelompoknya tetap aktif."),
     ("replicate", "1", "Cara kerjanya layak dicoba desa tetangga."),
 )
+RECOUNTED = "Dihitung ulang bersama warga dalam pertemuan evaluasi (contoh)."
 STOPPED = ("stop", "0.3", "Tidak dilanjutkan sampai sengketanya selesai.")
 ABOUT_PROCESS = "Musyawarah yang mengikuti kalender musim dihadiri lebih banyak perempuan."
 
@@ -52,7 +53,8 @@ def _assess(village: Village, moment: datetime) -> None:
         men, women, poorest = (count * int(Decimal(share) * 100) // 100 for count in line.people)
         evaluation.assess_result(
             actor, review, activity=activity, actual=round(activity.volume * Decimal(share), 2), verdict=verdict, male=men, female=women,
-            poorest=poorest, reason=reason, edit_reason="Dihitung lagi bersama warga dalam sesi evaluasi (contoh).",
+            poorest=poorest, disability=(men + women) // 20, hamlets={village.tale.hamlets[0]: (men + women) // 2}, edit_reason=RECOUNTED,
+            reason=reason,
         )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from bangkit.outputs.papers.builders import (
     consultations,
     coordination,
     evaluation,
+    evaluation_report,
     ideas,
     letters,
     meetings,
@@ -145,6 +146,10 @@ KINDS: dict[str, Kind] = {
         Kind("laporan_kemajuan", "work", "MAJU", works.progress, works.has_report),
         Kind("serah_terima", "work", "BAST", works.hand_over, works.is_done),
         Kind("daftar_kemajuan", "village_year", "DAFTARMAJU", works.work_list, works.has_works),
+        Kind(
+            "laporan_evaluasi", "evaluation", "LAPEVAL", evaluation_report.village_report, evaluation_report.can_report, is_numbered=False
+        ),
+        Kind("laporan_tempat", "place_year", "LAPTEMPAT", evaluation_report.place_report, evaluation_report.can_report, is_numbered=False),
         Kind("evaluasi_rkp", "evaluation", "EVAL", evaluation.last_year, evaluation.has_activities),
         Kind("lembar_pemantauan", "monitoring", "PANTAU", monitoring.filled_sheet, monitoring.has_judged_lines),
         Kind("laporan_putaran", "round", "PUTARAN", monitoring.round_report),

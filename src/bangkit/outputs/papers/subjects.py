@@ -57,6 +57,18 @@ def _year_of(key: str) -> VillageYear | None:
     return VillageYear(village, int(found[2])) if found and village else None
 
 
+def _place_year_of(key: str) -> VillageYear | None:
+    """A kecamatan or kabupaten in a year, or a village: whatever has an evaluation page."""
+    found = re.fullmatch(r"([\d.]+)-(20\d\d)", key)
+    place = Region.objects.filter(code=found[1]).exclude(level="province").first() if found else None
+    return VillageYear(place, int(found[2])) if found and place else None
+
+
+def _place_years_at(actor: Actor, code: str) -> Iterable[VillageYear]:
+    place = Region.objects.filter(code=code).first()
+    return [VillageYear(place, year) for year in (actor.today.year, actor.today.year - 1)] if place else []
+
+
 def _years_at(actor: Actor, code: str) -> Iterable[VillageYear]:
     village = Region.objects.filter(code=code, level="village").first()
     return [VillageYear(village, year) for year in (actor.today.year, actor.today.year - 1)] if village else []
@@ -133,6 +145,16 @@ SUBJECTS: dict[str, Subject] = {
             lambda row: int(row.year),
             _year_of,
             _years_at,
+        ),
+        Subject(
+            "place_year",
+            "tahun-wilayah",
+            "Wilayah dalam setahun",
+            "evaluation.view",
+            lambda row: reverse("evaluation.view:place", args=[row.region_id]),
+            lambda row: int(row.year),
+            _place_year_of,
+            _place_years_at,
         ),
     )
 }

@@ -15,12 +15,10 @@ from bangkit.core.choosing import Ask
 from bangkit.core.selection import select
 from bangkit.core.teams import suggested_steps
 from bangkit.core.verification import checklist
-from bangkit.foundation.regions.models import Region
 from bangkit.outputs.papers.kinds import KINDS, Kind
 from bangkit.outputs.papers.subjects import VillageYear
 from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.delivery.models import Work
-from bangkit.stages.evaluation import actions as evaluation
 from bangkit.stages.evaluation.models import Evaluation
 from bangkit.stages.planning import actions as planning
 from bangkit.stages.planning.models import Consultation, Funding, Plan, Rpjm, RpjmYear, Team, VillageMeeting
@@ -43,15 +41,14 @@ from tests.factories import (
     a_plan,
     a_round_report,
     a_score_sheet,
-    a_story,
     a_team,
     a_work,
     an_established_rpjm,
     an_idea,
     village,
 )
-from tests.outputs.papers import budget_records
-from tests.people import MADAK, SBT, People
+from tests.outputs.papers import budget_records, evaluation_records
+from tests.people import SBT, People
 from tests.stages.profile.test_pkd import SPRING, written
 from tests.stages.profile.test_profile import filled
 
@@ -95,32 +92,6 @@ def a_profile_with_tools(people: People) -> Profile:
     ):
         written(people.yuli, profile, tool, cells)
     return profile
-
-
-def a_year_of_a_place(people: People) -> VillageYear:
-    """The kabupaten in a year of which Solang was evaluated, with a story for everybody and a neighbour's view."""
-    a_concluded_year(people)
-    a_story(people, consent="public")
-    seen: dict[str, Any] = {"held_on": TODAY, "copying": "Kebun bibit bersama.", "mending": ""}
-    evaluation.give_peer_review(people.nus.actor, village(MADAK), visited=village(), **seen)
-    return VillageYear(Region.objects.get(pk=SBT), TODAY.year)
-
-
-def a_concluded_year(people: People) -> Evaluation:
-    """An activity that was carried out, reported and assessed."""
-    work = a_work(people)
-    told = {
-        "physical_percent": 60,
-        "spent": 5_000_000,
-        "what_runs": "Bibit ditanam.",
-        "what_does_not": "Kapal terlambat.",
-        "cause": "transport",
-    }
-    delivery.report_progress(people.rahman.actor, work, reported_on=TODAY, male=5, female=6, poorest=3, why="Ombak", **told)  # type: ignore[arg-type]
-    review = evaluation.open_evaluation(people.rahman.actor, village(), year=2026)
-    result = {"actual": Decimal(40), "male": 5, "female": 6, "poorest": 3, "verdict": "improve", "reason": "Bibit datang sebelum musim."}
-    evaluation.assess_result(people.rahman.actor, review, activity=work.activity, **result)  # type: ignore[arg-type]
-    return review
 
 
 def a_meeting_with_everything(people: People) -> VillageMeeting:
@@ -302,8 +273,8 @@ RECORDS: dict[str, Callable[[People], Any]] = {
     "plan": a_plan_with_everything,
     "assembly": a_meeting_with_everything,
     "profile": a_profile_with_programmes,
-    "evaluation": a_concluded_year,
-    "place_year": a_year_of_a_place,
+    "evaluation": evaluation_records.a_concluded_year,
+    "place_year": evaluation_records.a_year_of_a_place,
     "meeting": a_rakor_with_everything,
     "team": a_scheduled_team,
     **dict.fromkeys(("sk_rpjm", "rktl_rpjm"), lambda people: a_scheduled_team(people, "rpjm")),

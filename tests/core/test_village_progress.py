@@ -36,7 +36,7 @@ def test_nothing_recorded_is_neither_good_nor_bad_but_unknown() -> None:
     assert not found.is_good
     assert len(found.unknown) == len(measures())
     assert found.unmet == ()
-    assert {one.says for one in found.reasons} == {"belum ada data"}
+    assert {one.says for one in found.reasons} == {"belum ada data", "tidak ada kegiatan yang sedang berjalan", "belum ada aduan"}
 
 
 def test_a_share_of_nobody_is_no_data() -> None:

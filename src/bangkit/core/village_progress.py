@@ -78,23 +78,26 @@ class Progress:
         return tuple(one for one in self.reasons if one.met is None)
 
 
+NO_DATA = "belum ada data"
+
+
 def _share(measure: Measure, pair: tuple[int, int] | None, words: str) -> Reason:
     if pair is None or pair[1] <= 0:
-        return Reason(measure, None, "belum ada data")
+        return Reason(measure, None, NO_DATA)
     part, whole = pair
     percent = round(100 * part / whole)
     return Reason(measure, 100 * part >= measure.least * whole, f"{number(part)} dari {number(whole)} {words} ({percent} persen)")
 
 
-def _at_most(measure: Measure, value: int | None, words: str) -> Reason:
+def _at_most(measure: Measure, value: int | None, words: str, nothing: str = NO_DATA) -> Reason:
     if value is None:
-        return Reason(measure, None, "belum ada data")
+        return Reason(measure, None, nothing)
     return Reason(measure, value <= measure.least, f"{number(value)} {words}")
 
 
 def _stages(measure: Measure, late: tuple[str, ...] | None) -> Reason:
     if late is None:
-        return Reason(measure, None, "belum ada data")
+        return Reason(measure, None, NO_DATA)
     return Reason(measure, len(late) <= measure.least, f"lewat batas: {'; '.join(late)}" if late else "tidak ada yang lewat batas")
 
 
@@ -107,10 +110,10 @@ def progress_of(signals: Signals) -> Progress:
     found: dict[str, Any] = {
         "stages": lambda one: _stages(one, signals.late_steps),
         "works": lambda one: _share(one, signals.works, "kegiatan"),
-        "reports": lambda one: _at_most(one, signals.report_days, "hari sejak laporan terakhir"),
+        "reports": lambda one: _at_most(one, signals.report_days, "hari sejak laporan terakhir", "tidak ada kegiatan yang sedang berjalan"),
         "women": lambda one: _share(one, signals.women, "yang hadir perempuan"),
         "poorest": lambda one: _share(one, signals.poorest, "penerima manfaat A-RTM"),
-        "listening": lambda one: _at_most(one, signals.late_complaints, "aduan lewat batas"),
+        "listening": lambda one: _at_most(one, signals.late_complaints, "aduan lewat batas", "belum ada aduan"),
     }
     reasons = tuple(found[key](one) for key, one in of.items())
     enough = sum(1 for one in reasons if one.met) >= int(settings()["progress"]["least"])

@@ -86,7 +86,7 @@ def board_listing(needs: Sequence[BoardNeed]) -> Listing:
             Column(
                 "village", "Desa", lambda need: f"{need.village}, {need.subdistrict}", sort=lambda need: (need.subdistrict, need.village)
             ),
-            Column("year", "Tahun", lambda need: need.year, sort=lambda need: need.year),
+            Column("year", "Tahun", lambda need: str(need.year), sort=lambda need: need.year),
             Column("owner", "Pemilik (OPD)", owner_words, sort=owner_words),
             Column("answer", "Jawaban", answer_words),
             Column("date", "Tanggal", date_words),

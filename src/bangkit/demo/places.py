@@ -48,7 +48,7 @@ TALES: tuple[Tale, ...] = (
         "81.05.15.2004", ("Kanava", "Kanava Pantai"), "Kebun dan hasil olahan mencukupi pangan dan sekolah anak sepanjang tahun.",
         ("kacang", "ubi", "jalan", "sayur", "lumbung", "simpan"),
         (Group("Kelompok Tani Kanava", "farm", 16, 14), Group("Kelompok Perempuan Kanava", "process", 18, 0)),
-        turns={1: ("drop",), 2: ("outbox", "stuck_and_silent")},
+        turns={1: ("drop",), 2: ("outbox", "stuck")},
     ),
     Tale(
         "81.05.15.2011", ("Madak Tengah", "Madak Pantai"), "Pala yang bermutu dijual bersama dengan harga pantas.",
@@ -120,7 +120,7 @@ TALES: tuple[Tale, ...] = (
         "53.18.01.2001", ("Kahona", "Boghila"), "Rumput laut kering bermutu sampai ke pembeli besar.",
         ("rumput", "buku", "air", "jemur", "bakau", "kotak"),
         (Group("Kelompok Rumput Laut Kahona", "fish", 13, 11), Group("Kelompok Ibu Kahona", "process", 12, 0)),
-        turns={1: ("needs_data",), 2: ("needs_data_open", "late_and_well")},
+        turns={1: ("needs_data",), 2: ("needs_data_open", "late_well_silent")},
     ),
     Tale(
         "53.18.08.2006", ("Waiholo", "Waiholo Atas"), "Kain desa dikenal dan penenun muda bertambah.",

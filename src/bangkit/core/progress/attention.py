@@ -259,5 +259,7 @@ def tranche_findings(tranches: Sequence[Instalment], funds: Mapping[str, int], n
         elif tranches and planned != given:
             word = "kurang" if planned < given else "lebih"
             said = f"Termin {name} {rupiah(planned)}, {word} {rupiah(abs(planned - given))} dari rencana kegiatan."
+            if not planned:
+                said = f"Termin {name} belum diatur; rencana kegiatan memakai {rupiah(given)} darinya."
             found.append(warning("work.tranche_sum", said, "Lengkapi terminnya, atau catat mengapa jumlahnya lain."))
     return tuple(found)

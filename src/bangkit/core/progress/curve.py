@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bangkit.core.progress.kinds import Step
 
@@ -91,7 +91,10 @@ def s_curve(
     ``seen``: standing reports in any order; of several on a day the last given counts. Nothing is claimed after the last report.
     """
     days = {started_on, *(one.on for one in seen)} | ({due_on} if due_on else set())
-    days |= {day for step in steps for day in (step.starts_on, step.ends_on) if day is not None}
+    ends = {step.ends_on for step in steps if step.ends_on is not None}
+    # A step that begins on the day after another one ended adds nothing to the line.
+    begins = {step.starts_on for step in steps if step.starts_on is not None}
+    days |= ends | {day for day in begins if day - timedelta(days=1) not in ends | {started_on}}
     days |= {day for one in tranches for day in (one.planned_on, one.received_on) if day is not None}
     by_day = {one.on: one for one in seen}
     reports = [by_day[day] for day in sorted(by_day)]

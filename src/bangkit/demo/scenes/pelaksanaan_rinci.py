@@ -1,4 +1,4 @@
-"""Scenes of works that are watched closely: planned in steps, tranches and materials; one stuck, one silent, one late, one well.
+"""Scenes of works that are watched closely: planned in steps, tranches and materials; one stuck, one late, one well, one silent.
 
 They are told of two villages; every figure is *contoh*.
 """
@@ -17,10 +17,11 @@ from bangkit.demo.stage import Beat
 from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.delivery.reporting import add_more_photos, correct, report_with_photo
 
-# What the reports of April, June, August and October say of the second and third work; None: nobody reported.
+WELL = (25, 50, 75, 80)
+# What the reports of April, June, August and October say of a work by its place among the village's; None: nobody reported.
 FATES: dict[str, dict[int, tuple[int | None, ...]]] = {
-    "stuck_and_silent": {1: (25, 50, 50, 50), 2: (25, 50, None, None)},
-    "late_and_well": {0: (25, 50, 75, 75), 1: (25, 50, 75, 80)},
+    "stuck": {1: (25, 50, 50, 50)},
+    "late_well_silent": {0: (25, 50, 75, 75), 1: WELL, 2: (25, 50, None, None)},
 }
 STEPS = ("Persiapan dan pembagian tugas", "Bahan dan alat tersedia", "Pekerjaan utama", "Penyelesaian dan pelatihan perawatan")
 ENDS = ((4, 15), (6, 15), (8, 31), (10, 31))
@@ -60,15 +61,15 @@ def scene_rencana_pelaksanaan(village: Village) -> Iterator[Beat]:
     if not _fates(village):
         return
     yield village.beat("rencana pelaksanaan disusun", village.on(3, 4), partial(_plan, village))
-    yield village.beat("dana diterima", village.on(4, 8), partial(_receive, village, (1,)))
-    yield village.beat("dana diterima", village.on(8, 5), partial(_receive, village, (2,)))
+    yield village.beat("dana diterima", village.on(4, 8), partial(_receive, village, 1))
+    yield village.beat("dana diterima", village.on(8, 5), partial(_receive, village, 0))
 
 
 def _plan(village: Village, moment: datetime) -> None:
     actor = village.role("village_team", moment)
     fates = _fates(village)
     for position, (line, work) in enumerate(village.memo.works[village.year]):
-        goes_well = village.has("late_and_well") and position == max(fates)
+        goes_well = fates.get(position) == WELL
         due = date(village.year, *WELL_UNTIL) if goes_well else work.due_on
         starts = [moment.date(), *(date(village.year, *day) + timedelta(days=1) for day in ENDS[:-1])]
         steps: Any = [
@@ -88,14 +89,18 @@ def _plan(village: Village, moment: datetime) -> None:
             actor, work, kind="business" if group else "infrastructure", carried_by="group" if group else "tpk",
             carrier_name=group or "TPK Desa", due_on=due, steps=steps,
         )  # fmt: skip
-        cash = work.activity.fundings.filter(in_kind=False).order_by("-amount").first()
-        half = cash.amount // 2
-        tranches: Any = [
-            {"number": 1, "source": cash.source, "planned": half, "planned_on": date(village.year, 4, 1)},
-            {"number": 2, "source": cash.source, "planned": cash.amount - half, "planned_on": date(village.year, 8, 1)},
-        ]
-        delivery.schedule_money(actor, work, tranches=tranches)
+        delivery.schedule_money(actor, work, tranches=_tranches(village, work))
         _materials(actor, line, work)
+
+
+def _tranches(village: Village, work: Any) -> Any:
+    """Each source of money in two parts; odd numbers come in April, even ones in August."""
+    found: list[dict[str, Any]] = []
+    for share in work.activity.fundings.filter(in_kind=False).order_by("-amount"):
+        half = share.amount // 2
+        for month, amount in ((4, half), (8, share.amount - half)):
+            found.append({"number": len(found) + 1, "source": share.source, "planned": amount, "planned_on": date(village.year, month, 1)})
+    return found
 
 
 def _materials(actor: Any, line: Any, work: Any) -> None:
@@ -108,11 +113,11 @@ def _materials(actor: Any, line: Any, work: Any) -> None:
     delivery.list_materials(actor, work, materials=rows)
 
 
-def _receive(village: Village, numbers: tuple[int, ...], moment: datetime) -> None:
+def _receive(village: Village, odd: int, moment: datetime) -> None:
     actor = village.role("village_government", moment)
     for _, work in village.memo.works[village.year]:
-        rows = {row.number: row for row in work.tranches.all()}
-        delivery.receive_money(actor, work, received={number: (moment.date(), rows[number].planned) for number in numbers})
+        came: Any = {row.number: (moment.date(), row.planned) for row in work.tranches.all() if row.number % 2 == odd}
+        delivery.receive_money(actor, work, received=came)
 
 
 def scene_laporan_dikoreksi(village: Village) -> Iterator[Beat]:

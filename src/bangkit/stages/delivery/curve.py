@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,12 +20,16 @@ MILLION = 1_000_000
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a drawing: its words, its look, and the value of a point; a day without a value interrupts nothing, it is left out."""
+    """One line of a drawing: its words, its look, and the value of a point; a day without a value is left out.
+
+    Money comes at once and stays, so that its line has steps; what was spent is known only on the days of reports.
+    """
 
     label: str
     look: str
     value: Callable[[Point], float | None]
     has_dots: bool = False
+    is_stepped: bool = False
 
 
 PHYSICAL = (
@@ -32,42 +37,47 @@ PHYSICAL = (
     Line("menurut laporan", "course", lambda point: point.actual, has_dots=True),
 )
 MONEY = (
-    Line("rencana cair", "earlier", lambda point: point.planned_money),
-    Line("diterima", "came", lambda point: point.received),
+    Line("rencana", "earlier", lambda point: point.planned_money, is_stepped=True),
+    Line("diterima", "came", lambda point: point.received, is_stepped=True),
     Line("terpakai", "course", lambda point: point.spent, has_dots=True),
 )
 
 
 @dataclass(frozen=True)
 class Curve:
-    """Both drawings and the table; ``physical`` and ``money`` are None where there is nothing to compare or to show."""
+    """Both drawings with their days; a drawing is None where there is nothing to show. ``note`` says which line is missing, and why."""
 
-    points: tuple[Point, ...]
-    physical: Drawing | None
-    money: Drawing | None
+    work: tuple[Point, ...]
+    money: tuple[Point, ...]
+    work_drawing: Drawing | None
+    money_drawing: Drawing | None
     note: str
 
-    def table(self) -> Table:
-        """Day by day; a dash where nothing is known for that day."""
+    def work_table(self) -> Table:
+        """The work day by day; a dash where nothing is known for that day."""
         columns = [
             Column("on", "Tanggal", lambda point: date_text(point.on)),
-            Column("planned", "Rencana fisik (%)", lambda point: _percent(point.planned), numeric=True),
-            Column("actual", "Fisik (%)", lambda point: _percent(point.actual), numeric=True),
-            Column("planned_money", "Rencana dana", kind="rupiah"),
-            Column("received", "Diterima", kind="rupiah"),
-            Column("spent", "Terpakai", kind="rupiah"),
+            Column("planned", "Rencana", lambda point: _percent(point.planned), numeric=True),
+            Column("actual", "Menurut laporan", lambda point: _percent(point.actual), numeric=True),
         ]
-        return Table(columns, self.points, "Rencana dan nyata menurut tanggal", "Rp dan persen; garis datar: tidak ada data", sample=True)
+        return Table(columns, self.work, "Kemajuan fisik (persen)", "Garis datar: tidak ada data.", sample=True)
+
+    def money_table(self) -> Table:
+        """The money day by day, whole rupiah up to that day."""
+        columns = [
+            Column("on", "Tanggal", lambda point: date_text(point.on)),
+            Column("planned_money", "Rencana", kind="number"),
+            Column("received", "Diterima", kind="number"),
+            Column("spent", "Terpakai", kind="number"),
+        ]
+        return Table(columns, self.money, "Dana sampai hari itu (Rp)", "Garis datar: tidak ada data.", sample=True)
 
 
 def _percent(value: float | None) -> str | None:
     return None if value is None else decimal_text(round(value, 1))
 
 
-def curve_of(state: WorkState) -> Curve:
-    """The S-curve of a work."""
-    points = s_curve(state.started_on, state.due_on, state.steps, state.tranches, state.seen)
-    top = max((value for point in points for line in MONEY if (value := line.value(point)) is not None), default=0)
+def _note(state: WorkState) -> str:
     notes = []
     if not state.steps:
         notes.append("Garis rencana fisik belum ada: tahapnya belum disusun.")
@@ -77,10 +87,28 @@ def curve_of(state: WorkState) -> Curve:
         notes.append("Garis rencana dana belum ada: terminnya belum diatur.")
     elif any(one.planned_on is None for one in state.tranches):
         notes.append("Garis rencana dana belum ada: ada termin tanpa rencana tanggal.")
-    has_work = bool(state.seen) or any(point.planned is not None for point in points)
-    physical = _drawing("kurva-fisik", "Kurva S kemajuan fisik, persen", points, PHYSICAL, 100.0, "%") if has_work else None
-    money = _drawing("kurva-dana", "Kurva S dana, juta rupiah", points, MONEY, float(top), "juta") if top else None
-    return Curve(points, physical, money, " ".join(notes))
+    return " ".join(notes)
+
+
+def curve_of(state: WorkState) -> Curve:
+    """The S-curve of a work."""
+    work = s_curve(state.started_on, state.due_on, state.steps, (), state.seen)
+    money = s_curve(state.started_on, state.due_on, (), state.tranches, state.seen)
+    top = max((value for point in money for line in MONEY if (value := line.value(point)) is not None), default=0)
+    has_work = bool(state.seen) or any(point.planned is not None for point in work)
+    return Curve(
+        work,
+        money,
+        _drawing("kurva-fisik", "Kurva S kemajuan fisik, persen", work, PHYSICAL, 100.0, "%") if has_work else None,
+        _drawing("kurva-dana", "Kurva S dana, juta rupiah", money, MONEY, _round_top(top), "juta") if top else None,
+        _note(state),
+    )
+
+
+def _round_top(value: float) -> float:
+    """A top that four marks divide into plain numbers."""
+    unit = 10.0 ** math.floor(math.log10(value))
+    return next(unit * times for times in (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10) if unit * times >= value)
 
 
 class _Scale:
@@ -114,7 +142,9 @@ def _drawing(key: str, title: str, points: Sequence[Point], lines: Sequence[Line
 
 
 def _course(scale: _Scale, line: Line, known: Sequence[tuple[date, float]]) -> list[Shape]:
-    path = "M" + "L".join(f"{scale.x(day):.1f} {scale.y(value):.1f}" for day, value in known)
+    (first, start), *others = known
+    draw = "H{x:.1f}V{y:.1f}" if line.is_stepped else "L{x:.1f} {y:.1f}"
+    path = f"M{scale.x(first):.1f} {scale.y(start):.1f}" + "".join(draw.format(x=scale.x(day), y=scale.y(value)) for day, value in others)
     dots: list[Shape] = [Circle(scale.x(day), scale.y(value), 3, "village") for day, value in known] if line.has_dots else []
     return [Path(path, line.look, scale=0.6), *dots]
 
@@ -146,5 +176,5 @@ def _legend(lines: Sequence[Line]) -> list[Shape]:
     step = (WIDTH - LEFT) / max(1, len(lines))
     for place, line in enumerate(lines):
         x, y = LEFT + step * place, HEIGHT - 12.0
-        shapes += [Path(f"M{x:.1f} {y - 4:g}h26", line.look, scale=0.6), Words(x + 31, y, line.label, size=12, anchor="start")]
+        shapes += [Path(f"M{x:.1f} {y - 4:g}h22", line.look, scale=0.6), Words(x + 26, y, line.label, size=12, anchor="start")]
     return shapes

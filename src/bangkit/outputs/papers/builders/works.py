@@ -60,10 +60,13 @@ REPORTS = (
     Column("Mengapa", weight=1.6),
     Column("Dukungan yang dibutuhkan", weight=1.6),
 )
-CURVE = (
+WORK_CURVE = (
     Column("Tanggal", kind="date", weight=1.0),
-    Column("Rencana fisik (%)", kind="number", weight=0.9),
-    Column("Fisik (%)", kind="number", weight=0.8),
+    Column("Rencana fisik (%)", kind="number", weight=1.0),
+    Column("Fisik menurut laporan (%)", kind="number", weight=1.0),
+)
+MONEY_CURVE = (
+    Column("Tanggal", kind="date", weight=1.0),
     Column("Rencana dana (Rp)", kind="number", weight=1.2),
     Column("Diterima (Rp)", kind="number", weight=1.2),
     Column("Terpakai (Rp)", kind="number", weight=1.2),
@@ -145,24 +148,16 @@ def _findings(sheet: WorkPage) -> list[Block]:
 
 
 def _curve(curve: Curve) -> list[Block]:
-    drawn = [Block("drawing", drawing=one.alone(), text=one.description, width=110) for one in (curve.physical, curve.money) if one]
-    if not drawn:
-        return []
-    rows = tuple(
-        Row(
-            (
-                point.on,
-                "" if point.planned is None else decimal_text(round(point.planned, 1)),
-                _text(point.actual),
-                _text(point.planned_money),
-                _text(point.received),
-                _text(point.spent),
-            )
-        )
-        for point in curve.points
-    )
-    note = [Block("text", text=curve.note)] if curve.note else []
-    return [Block("heading", text="Kurva S: rencana dan nyata"), *drawn, *note, Block("table", columns=CURVE, rows=rows)]
+    """Each drawing over its table; what no day is known of stays empty."""
+    work = [(point.on, "" if point.planned is None else decimal_text(round(point.planned, 1)), _text(point.actual)) for point in curve.work]
+    money = [(point.on, _text(point.planned_money), _text(point.received), _text(point.spent)) for point in curve.money]
+    blocks: list[Block] = []
+    for drawing, columns, lines in ((curve.work_drawing, WORK_CURVE, work), (curve.money_drawing, MONEY_CURVE, money)):
+        if drawing is not None:
+            blocks.append(Block("drawing", drawing=drawing.alone(), text=drawing.description, width=110))
+            blocks.append(Block("table", columns=columns, rows=tuple(Row(cells) for cells in lines)))
+    heading = [Block("heading", text="Kurva S: rencana dan nyata")] if blocks else []
+    return [*heading, *([Block("text", text=curve.note)] if heading and curve.note else []), *blocks]
 
 
 def _plan(sheet: WorkPage) -> list[Block]:

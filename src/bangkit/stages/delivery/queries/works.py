@@ -83,7 +83,7 @@ def money_findings(work: Work, state: WorkState) -> tuple[Finding, ...]:
         if not share.in_kind:
             funds[share.source] = funds.get(share.source, 0) + share.amount
     names = {code: source.short for code, source in funding_sources().items()}
-    return tranche_findings(state.tranches, funds, names) if state.tranches else ()
+    return tranche_findings(state.tranches, funds, names) if state.tranches and state.state != "done" else ()
 
 
 def _lots(actor: Actor, work: Work) -> list[tuple[RevolvingLot, Totals]]:

@@ -63,6 +63,7 @@ LISTS = (
     ("support.view:list", "Kebutuhan pada tiap OPD"),
     ("gathering.view:list", "Kebutuhan bersama"),
     ("delivery.view:list", "Pelaksanaan"),
+    ("delivery.view:attention", "Kegiatan yang perlu perhatian"),
     ("complaint.view:list", "Aduan warga"),
     ("monitoring.view:list", "Lembar pemantauan"),
     ("round.view:list", "Laporan putaran kecamatan"),

@@ -53,7 +53,7 @@ def _report_all(village: Village, number: int, moment: datetime) -> None:
         percent = percent_of(village, position, number, REPORTS[number][1])
         if work.state != "halted" and percent is not None:
             told = _told(village, line, work, number, position, moment.date())
-            report_with_photo(actor, work, told if percent == REPORTS[number][1] else lagging(told, work, percent))
+            report_with_photo(actor, work, told if percent == REPORTS[number][1] else lagging(told, line, work, percent))
 
 
 def _told(village: Village, line: Line, work: Any, number: int, position: int, day: date) -> dict[str, Any]:

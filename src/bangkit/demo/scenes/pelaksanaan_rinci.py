@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from bangkit.demo.lines import Line
 from bangkit.demo.pictures import picture
 from bangkit.demo.scenes.village import Village
 from bangkit.demo.stage import Beat
@@ -50,10 +51,12 @@ def with_steps(told: dict[str, Any], work: Any) -> dict[str, Any]:
     return {**told, "steps_done": steps, "disability": 1, **{f"spent_{source}": amount for source, amount in parts.items() if amount}}
 
 
-def lagging(told: dict[str, Any], work: Any, percent: int) -> dict[str, Any]:
-    """The same report of a work that did not come so far; the money stands where the work stands."""
+def lagging(told: dict[str, Any], line: Line, work: Any, percent: int) -> dict[str, Any]:
+    """The same report of a work that did not come so far and says why; the money stands where the work stands."""
     plain = {key: value for key, value in told.items() if not key.startswith("spent_")}
-    return with_steps({**plain, "physical_percent": percent, "spent": work.activity.cost * percent // 100}, work)
+    what_does_not, cause, why = line.stuck
+    said = {"what_runs": line.runs[1], "what_does_not": what_does_not, "cause": cause, "why": why, "help_needed": line.help}
+    return with_steps({**plain, **said, "physical_percent": percent, "spent": work.activity.cost * percent // 100}, work)
 
 
 def scene_rencana_pelaksanaan(village: Village) -> Iterator[Beat]:
@@ -158,7 +161,8 @@ def scene_hasil_diserahkan(village: Village) -> Iterator[Beat]:
         for _, work in village.memo.works[village.year]:
             work.refresh_from_db()
             if work.state == "done" and work.handed_over_on is None:
-                given = {"received_by": work.carrier_name, "kept_by": work.activity.maintenance_owner or work.carrier_name}
+                keeper = work.activity.maintenance_owner or "Pemerintah Desa"
+                given = {"received_by": keeper, "kept_by": keeper}
                 delivery.hand_over_work(actor, work, handed_over_on=moment.date(), handover_condition="good", **given)
 
     def catch_up(moment: datetime) -> None:

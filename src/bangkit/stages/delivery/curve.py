@@ -63,9 +63,10 @@ class Curve:
         return Table(columns, self.work, "Kemajuan fisik (persen)", "Garis datar: tidak ada data.", sample=True)
 
     def money_table(self) -> Table:
-        """The money day by day, whole rupiah up to that day."""
+        """The money day by day, whole rupiah up to that day; days of one year go without it, so that four columns fit a telephone."""
+        spans_years = len({point.on.year for point in self.money}) > 1
         columns = [
-            Column("on", "Tanggal", lambda point: date_text(point.on)),
+            Column("on", "Tanggal", lambda point: date_text(point.on, "" if spans_years else "pendek")),
             Column("planned_money", "Rencana", kind="number"),
             Column("received", "Diterima", kind="number"),
             Column("spent", "Terpakai", kind="number"),

@@ -154,7 +154,7 @@ def _curve(curve: Curve) -> list[Block]:
     blocks: list[Block] = []
     for drawing, columns, lines in ((curve.work_drawing, WORK_CURVE, work), (curve.money_drawing, MONEY_CURVE, money)):
         if drawing is not None:
-            blocks.append(Block("drawing", drawing=drawing.alone(), text=drawing.description, width=110))
+            blocks.append(Block("drawing", drawing=drawing.alone(), text=drawing.description, width=90))
             blocks.append(Block("table", columns=columns, rows=tuple(Row(cells) for cells in lines)))
     heading = [Block("heading", text="Kurva S: rencana dan nyata")] if blocks else []
     return [*heading, *([Block("text", text=curve.note)] if heading and curve.note else []), *blocks]

@@ -84,7 +84,7 @@ class PlanForm(RowsForm):
         more: dict[str, forms.Field] = {}
         for row in rows:
             more |= {
-                f"name_{row}": forms.CharField(label=f"Tahap {row}", max_length=160, required=False),
+                f"name_{row}": forms.CharField(label=f"Nama tahap {row}", max_length=160, required=False),
                 f"weight_{row}": CountField(label=f"Bobot {row} (persen)", max_value=100, required=False),
                 f"starts_on_{row}": DateField(label=f"Rencana mulai {row}", required=False, help_text=""),
                 f"ends_on_{row}": DateField(label=f"Rencana selesai {row}", required=False, help_text=""),

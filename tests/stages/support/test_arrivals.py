@@ -27,7 +27,7 @@ ANSWERS = (
         "Didukung sebagian",
         "Sebagian, tahun 2027 oleh Bidang Perkebunan: Satu alat. Tidak termasuk: Rumah pengering.",
     ),
-    ("support.postpone", LATER, "Ditunda ke tahun lain", "Ya, tahun 2029 oleh Bidang Perkebunan. Anggaran penuh."),
+    ("support.postpone", LATER, "Ditunda ke tahun lain", "Ya, tetapi ditunda ke tahun 2029 oleh Bidang Perkebunan. Anggaran penuh."),
     ("support.refuse", NO, "Tidak dapat didukung", "Bukan belanja dinas."),
     ("support.forward", UPWARDS, "Diteruskan ke provinsi atau kementerian", "diteruskan kepada Dinas Kelautan provinsi."),
 )

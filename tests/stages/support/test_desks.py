@@ -67,6 +67,26 @@ def test_the_four_counts_fall_to_zero_when_every_need_has_owner_answer_date_and_
         assert words in page
 
 
+def test_each_answer_is_said_in_one_plain_sentence(people: People) -> None:
+    answers = (
+        (actions.accept_support, {"answer_year": 2027, "answer_unit": "Bidang A"}, "Ya, tahun 2027 oleh Bidang A."),
+        (
+            actions.postpone_support,
+            {"answer_year": 2029, "answer_unit": "Bidang A", "reason": "Anggaran terbagi."},
+            "Ya, tetapi ditunda ke tahun 2029 oleh Bidang A. Anggaran terbagi.",
+        ),
+        (
+            actions.forward_support,
+            {"forwarded_to": "province", "forwarded_name": "Dinas provinsi", "reason": "Jalan provinsi."},
+            "Bukan kewenangan kabupaten; diteruskan kepada Dinas provinsi. Jalan provinsi.",
+        ),
+    )
+    for place, (answer, told, _) in enumerate(answers):
+        answer(people.tomi.actor, routed(people, f"Bibit {place}"), **told)
+    said = {need.name: need.asked[0].words for need in queries.board(people.umar.actor, SBT)}
+    assert [said[f"Bibit {place}"] for place in range(3)] == [words for _, _, words in answers]
+
+
 def test_a_need_of_two_offices_is_one_line_and_waits_for_both(people: People, browse: Browse) -> None:
     need = a_need(people)
     first = actions.route_support(people.umar.actor, need, office="pertanian")

@@ -40,7 +40,8 @@ ASK = "Ada yang kurang jelas? Tanyakan kepada {office} atau kepada Tim Kabupaten
 
 
 def _head(place: Region) -> tuple[str, ...]:
-    return tuple(line.upper() for line in (place.regency_title and f"Pemerintah {place.regency_title}", place.title()) if line)
+    below = "" if place.code == place.regency_code else place.title()
+    return tuple(line.upper() for line in (f"Pemerintah {place.regency_title}", below) if line)
 
 
 def _line(place: int, need: BoardNeed) -> Row:

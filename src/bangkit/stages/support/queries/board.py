@@ -24,7 +24,7 @@ def answer_words(case: SupportCase) -> str:
     who = f" oleh {case.answer_unit}" if case.answer_unit else ""
     when = f"tahun {case.answer_year}{who}"
     words = {
-        "postponed": f"Ya, {when}",
+        "postponed": f"Ya, tetapi ditunda ke {when}",
         "refused": "Tidak dapat didukung",
         "forwarded": f"Bukan kewenangan kabupaten; diteruskan kepada {case.forwarded_name}",
     }

@@ -109,6 +109,7 @@ class PlaceEvaluation:
     followed: Followed
     process: Process
     names: dict[str, str]
+    is_running: bool
 
     @property
     def key(self) -> str:
@@ -140,6 +141,7 @@ def place_evaluation(actor: Actor, place: Region, year: int) -> PlaceEvaluation:
         followed=_followed(code, year),
         process=_process(actor, place, year, cycles),
         names=dict(Region.objects.filter(code__in=cycles).values_list("code", "name")),
+        is_running=year >= actor.today.year,
     )
 
 

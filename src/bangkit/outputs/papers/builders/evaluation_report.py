@@ -143,7 +143,7 @@ def place_report(kind: str, record: Any, actor: Actor) -> Paper:
         *_verdicts(sheet),
         Block("heading", text="2. Enam tujuan penghidupan berkelanjutan"),
         *(block for one, rows in sheet.objectives for block in (Block("text", text=f"{one.number}. {one.label}"), _objective(rows, sheet))),
-        Block("text", text="Ukurannya pengaturan kabupaten. Tanpa penyebut ditulis belum ada data, bukan 0."),
+        Block("text", text=_objective_note(sheet)),
         Block("heading", text="3. Siapa yang menerima manfaat"),
         *_people(sheet.benefit),
         Block("heading", text="4. Suara warga dan pandangan antardesa"),
@@ -161,6 +161,11 @@ def place_report(kind: str, record: Any, actor: Actor) -> Paper:
     is_village = sheet.place.is_village
     lines = letterhead(sheet.place) if is_village else tuple(line.upper() for line in head if line)
     return replace(paper, letterhead=lines, identity=identity(sheet.place) if is_village else ())
+
+
+def _objective_note(sheet: PlaceEvaluation) -> str:
+    running = f" Tahun {sheet.year} masih berjalan, jadi arahnya sementara." if sheet.is_running else ""
+    return f"Ukurannya pengaturan kabupaten. Tanpa penyebut ditulis belum ada data, bukan 0. Arah tidak membuktikan sebab.{running}"
 
 
 def _verdicts(sheet: PlaceEvaluation) -> tuple[Block, ...]:

@@ -18,6 +18,7 @@ from bangkit.stages.evaluation import queries
 
 MEASURE, BEFORE, AFTER = "ukuran", "sebelum", "sesudah"
 LOOKS = {"supported": "done", "comparison": "plain", "earlier": "waiting"}
+WORDS = {"supported": "didampingi", "comparison": "pembanding", "earlier": "lebih dahulu"}
 
 
 def _asked(request: HttpRequest, years: list[int]) -> tuple[queries.Choice, int, int]:
@@ -39,6 +40,7 @@ def comparison(request: PageRequest, code: str) -> HttpResponse:
     choice, before, after = _asked(request, years)
     rows = queries.village_rows(code, choice, before, after)
     found = queries.compared(rows)
+    rows.sort(key=lambda row: row.change is None)
     return listing_page(
         request,
         _listing(rows, choice, years, before, after),
@@ -60,7 +62,7 @@ def _listing(rows: list[queries.VillageRow], choice: queries.Choice, years: list
         columns=[
             Column("name", "Desa", "region.name", sort=True),
             Column("code", "Kode Kemendagri", "region.code", phone="hide"),
-            Column("side", "Kelompok", lambda row: Chip(LOOKS[row.side], SIDES[row.side]), export=lambda row: row.side, phone="long"),
+            Column("side", "Kelompok", lambda row: Chip(LOOKS[row.side], WORDS[row.side]), export=lambda row: row.side, phone="long"),
             Column("first_cycle", "Siklus pertama", lambda row: str(row.first_cycle or "–"), export=lambda row: row.first_cycle),
             Column("before", str(before), lambda row: _figure(row.before), export=lambda row: row.before, sort=True, numeric=True),
             Column("after", str(after), lambda row: _figure(row.after), export=lambda row: row.after, sort=True, numeric=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bangkit.core.disclosure import disclosure_text, smallest_group
-from bangkit.core.words import NBSP, date_text, decimal_text, number, rupiah
+from bangkit.core.words import date_text, decimal_text, number
 from bangkit.foundation.ui.tables import Chip, Column, Table
 from bangkit.stages.evaluation.queries import AssessRow, AssetLine, BeforeAfter, Benefit, IndicatorLine, Measured, ShownPart
 from bangkit.stages.profile.models import Observation
@@ -26,9 +26,7 @@ def _figure(line: Measured, value: Any, *, is_home: bool) -> str:
         return NO_DATA
     if not is_home and line.label in _CLOSED and _is_small(value):
         return str(disclosure_text("small"))
-    if line.kind == "rupiah":
-        return rupiah(value)
-    return f"{decimal_text(value) if line.kind == 'decimal' else number(value)}{NBSP}{line.unit}".strip()
+    return decimal_text(value) if line.kind == "decimal" else number(value)
 
 
 def _percent(line: Measured, *, is_home: bool) -> str:
@@ -39,10 +37,10 @@ def _percent(line: Measured, *, is_home: bool) -> str:
 def result_table(row: AssessRow, *, is_home: bool) -> Table:
     """Planned beside reached, one line a figure."""
     columns = [
-        Column("label", "Ukuran"),
+        Column("label", "Ukuran", lambda line: f"{line.label} ({line.unit})" if line.unit else line.label),
         Column("planned", "Rencana", lambda line: _figure(line, line.planned, is_home=is_home), numeric=True),
         Column("reached", "Tercapai", lambda line: _figure(line, line.reached, is_home=is_home), numeric=True),
-        Column("percent", "Capaian", lambda line: _percent(line, is_home=is_home), numeric=True),
+        Column("percent", "Capaian", lambda line: _percent(line, is_home=is_home), numeric=True, phone="hide"),
     ]
     return Table(columns, row.measured, _basis(row), sample=True)
 
@@ -50,8 +48,8 @@ def result_table(row: AssessRow, *, is_home: bool) -> Table:
 def _basis(row: AssessRow) -> str:
     """Where the reached figures come from, with their day."""
     report = row.known.report
-    said = f"laporan {date_text(report.reported_on)}" if report is not None else "tanpa laporan kemajuan"
-    return f"Menurut penilaian bersama; {said}" if row.result is not None else f"Belum dinilai; {said}"
+    said = f"laporan {date_text(report.reported_on)}" if report is not None else "tanpa laporan"
+    return f"Dinilai bersama; {said}" if row.result is not None else f"Belum dinilai; {said}"
 
 
 def benefit_table(found: Benefit) -> Table:

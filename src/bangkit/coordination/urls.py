@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from bangkit.coordination.pages import calendar, decisions, meetings, places, progressing, recommendations, retention, room, rounds
+from bangkit.coordination.pages import calendar, decisions, meetings, pack, places, progressing, recommendations, retention, room, rounds
 from bangkit.coordination.pages import evaluation as place_evaluation
 
 urlpatterns = [
@@ -60,4 +60,6 @@ urlpatterns = [
     path("putaran/<uuid:pk>/terima/", rounds.receive_report, name="round.receive"),
     path("putaran/<uuid:pk>/kembalikan/", rounds.return_report, name="round.return"),
     path("kabupaten/<str:code>/daftar-bupati/", progressing.bupati, name="district.view:bupati"),
+    path("rapat/<uuid:pk>/bahan/", pack.pack_page, name="meeting.view:pack"),
+    path("rapat/<uuid:pk>/layar/", pack.pack_screen, name="meeting.view:screen"),
 ]

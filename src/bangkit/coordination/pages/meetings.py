@@ -113,6 +113,7 @@ def meeting_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     context = {
         "here": meeting.region,
         "sheet": sheet,
+        "has_pack": meeting.kind != "class" and meeting.state != "cancelled",
         "look": LOOKS[meeting.state],
         "moves": meeting_moves(actor, meeting),
         "leads": leads(actor, meeting),

@@ -32,6 +32,7 @@ from bangkit.outputs.papers.builders import (
     letters,
     meetings,
     monitoring,
+    pack,
     pkd_report,
     pkd_tools,
     plan_lists,
@@ -151,6 +152,7 @@ KINDS: dict[str, Kind] = {
         ),
         Kind("laporan_tempat", "place_year", "LAPTEMPAT", evaluation_report.place_report, evaluation_report.can_report, is_numbered=False),
         Kind("evaluasi_rkp", "evaluation", "EVAL", evaluation.last_year, evaluation.has_activities),
+        Kind("bahan_rapat", "meeting", "BAHAN", pack.pack_paper, pack.has_pack),
         Kind("lembar_pemantauan", "monitoring", "PANTAU", monitoring.filled_sheet, monitoring.has_judged_lines),
         Kind("laporan_putaran", "round", "PUTARAN", monitoring.round_report),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -85,7 +86,7 @@ def test_one_tap_makes_a_need_of_what_a_report_asks_for_and_only_once(people: Pe
     need = Need.objects.get(source="report")
     assert answer.headers["Location"] == reverse("need.view", args=[need.pk])
     assert (need.report, need.female, need.activity) == (report, 22, report.work.activity)
-    assert "Pompa air untuk kebun." in need.text
+    assert "Pompa air untuk kebun (kegiatan" in need.text
     assert "Sumur kering." in need.text
     assert browse(people.rahman).post(url).status_code == 422
     with pytest.raises(Blocked):
@@ -158,3 +159,35 @@ def test_the_page_of_a_need_tells_its_whole_way_at_every_office(people: People, 
     for said in ("2027, Bidang Perkebunan", "Bukan urusan laut.", "mengirim usulan", "meneruskan", "mendukung", "tidak dapat didukung"):
         assert said in page
     assert page.index("mengirim usulan") < page.index("tidak dapat didukung")
+
+
+def test_a_call_is_made_on_one_short_page_and_what_was_typed_is_kept(people: People, browse: Browse) -> None:
+    url, rahman = reverse("need.raise", args=[SOLANG]), browse(people.rahman)
+    wrong = rahman.post(url, {"name": "Pompa air", "text": "", "female": "9", "target_year": str(YEAR + 1)})
+    page = wrong.content.decode()
+    assert (wrong.status_code, 'value="Pompa air"' in page, 'value="9"' in page) == (422, True, True)
+    assert 'href="#id_text"' in page
+    assert not Need.objects.exists()
+    typed = {
+        "name": "Pompa air",
+        "text": "Sumur kebun kering pada bulan Agustus.",
+        "female": "9",
+        "male": "6",
+        "target_year": str(YEAR + 1),
+    }
+    assert rahman.post(url, typed).status_code == 302
+    need = Need.objects.get()
+    assert (need.female, need.male, need.poorest, need.source) == (9, 6, None, "call")
+
+
+def test_a_programme_beside_the_activity_is_a_reason_for_its_office(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    need = a_case(people).need
+    beside = type("Pair", (), {"office": "dpmd", "other_name": "Bantuan benih desa"})
+
+    class Pairs(list[Any]):
+        def exclude(self, **_: Any) -> list[Any]:
+            return list(self)
+
+    monkeypatch.setattr(import_module("bangkit.stages.support.queries.needs"), "pairs_of", lambda _: Pairs([beside]))
+    found = {one.office: one.reasons for one in queries.suggested_offices(need)}
+    assert found["dpmd"] == ("Punya program yang serupa: Bantuan benih desa.",)

@@ -102,7 +102,7 @@ def raise_need(
 
 def raise_from_report(actor: Actor, report: ProgressReport) -> Need:
     """One tap: the help that a report asks for, in its own words, with what the plan of its work says already."""
-    asked, line = report.help_needed.strip(), report.work.activity.name
+    asked, line = report.help_needed.strip().rstrip("."), report.work.activity.name
     if not asked:
         raise Blocked((blocker("need.nothing", "Laporan ini tidak menyebut dukungan yang dibutuhkan.", "Sampaikan kebutuhan baru."),))
     why = f" Penyebab: {report.why.strip()}" if report.why.strip() else ""

@@ -61,10 +61,12 @@ class DetailsForm(BangkitForm):
         return self._groups.get(self.cleaned_data["group"])
 
 
-class NeedForm(DetailsForm):
-    """A village's own call: what, and why; the rest where it is known."""
+class NeedForm(BangkitForm):
+    """A village's own call, one screen on a phone: what, why, where, for how many; an office's further questions are a page of their own."""
 
-    field_order = ("name", "text", "category", "target_year")
+    groups: ClassVar[Sequence[tuple[str, Sequence[str]]]] = (
+        ("Penerima manfaat, kosongkan yang belum dihitung", ("female", "male", "poorest", "disability")),
+    )
 
     name = forms.CharField(label="Apa yang dibutuhkan", max_length=200, help_text="Misalnya: alat pengering rumput laut.")
     text = forms.CharField(
@@ -74,6 +76,11 @@ class NeedForm(DetailsForm):
         help_text="Jangan menulis nama atau nomor orang.",
     )
     category = forms.ChoiceField(label="Bidang", required=False, help_text="Dipakai untuk menyarankan OPD.")
+    place = forms.CharField(label="Lokasi", max_length=200, required=False)
+    female = CountField(label="Perempuan", required=False)
+    male = CountField(label="Laki-laki", required=False)
+    poorest = CountField(label="A-RTM", required=False)
+    disability = CountField(label="Penyandang disabilitas", required=False)
     target_year = CountField(label="Dibutuhkan tahun")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

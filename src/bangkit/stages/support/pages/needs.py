@@ -96,11 +96,11 @@ def raise_need(request: PageRequest, code: str) -> HttpResponse:
     village = region_for(actor, code, "need.raise")
     return verb_page(
         request,
-        form=forms.NeedForm(village=code, initial={"target_year": actor.today.year + 1}),
+        form=forms.NeedForm(initial={"target_year": actor.today.year + 1}),
         run=lambda data: actions.raise_need(actor, village, **data),
         done=need_url,
         title=f"Sampaikan kebutuhan {village.name}",
-        intro="Cukup dua isian pertama. Yang lain membantu OPD menjawab tanpa bertanya lagi.",
+        intro="Cukup dua isian pertama. Kelompok, daftar CPCL, dan lahan dapat dilengkapi sesudahnya.",
         submit="Sampaikan ke kabupaten",
         said="Tersampaikan. Tim Kabupaten meneruskannya kepada OPD yang sesuai.",
         extra={"here": village},

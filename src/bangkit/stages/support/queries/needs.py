@@ -17,6 +17,7 @@ from bangkit.foundation.audit.models import Event
 from bangkit.foundation.audit.queries import DiaryEntry, tell_all
 from bangkit.foundation.files.models import StoredFile
 from bangkit.foundation.ui.tables import Chip
+from bangkit.stages.overlap.queries import pairs_of
 from bangkit.stages.support.models import Need, SupportCase
 from bangkit.stages.support.queries.board import answer_words
 from bangkit.stages.support.queries.cases import due_chip
@@ -199,13 +200,15 @@ def _photos(need: Need) -> str:
 
 
 def suggested_offices(need: Need) -> tuple[OfficeSuggestion, ...]:
-    """The offices that the need usually belongs to, with reasons; a person chooses."""
+    """The offices that the need usually belongs to, with reasons, also from programmes found beside its activity; a person chooses."""
     line = need.activity
+    beside = pairs_of(line).exclude(office="")[:3] if line is not None else []
     return suggest_offices(
         f"{need.name} {need.text}",
         village_code=line.code if line is not None else "",
         category=need.category,
         hint=need.office_hint if need.source == "proposal" else "",
+        programmes=[(pair.office, pair.other_name[:120]) for pair in beside],
         code=need.region_id,
     )
 

@@ -19,7 +19,7 @@ from bangkit.foundation.cycle.actions import open_cycle
 from bangkit.foundation.regions.models import Region
 from bangkit.stages.delivery import actions as delivery
 from bangkit.stages.evaluation import actions
-from tests.factories import TODAY, YEAR, a_case, a_story, a_work, village
+from tests.factories import TODAY, YEAR, a_case, a_group, a_story, a_work, village
 from tests.people import MADAK, SBT, SOLANG, TELUK_WARU, People, Person
 
 Browse = Callable[[Person], Client]
@@ -47,7 +47,7 @@ def test_every_measure_of_the_policy_is_counted_and_every_objective_has_some() -
 
 def test_a_measure_says_its_value_what_it_was_counted_from_and_who_is_missing(people: People) -> None:
     a_judged_year(people)
-    found = {row.indicator.key: row for row in readings(TELUK_WARU, (YEAR - 1, YEAR))}
+    found = {row.indicator.key: row for row in readings(TELUK_WARU, (YEAR - 1, YEAR), YEAR)}
     answered = found["proposals_answered"]
     assert (answered.values, answered.parts[-1]) == ((None, 0.0), (0, 1))
     assert (answered.without, answered.at_zero) == ((MADAK,), (SOLANG,))
@@ -55,6 +55,20 @@ def test_a_measure_says_its_value_what_it_was_counted_from_and_who_is_missing(pe
     assert women.value == pytest.approx(100 * 60 / 123, abs=1.5)
     assert found["poorest_beneficiaries"].parts[-1] == (15, 42)
     assert found["answer_days"].value is None, "no answer yet is no number of days, not 0"
+
+
+def test_what_is_known_only_as_of_now_has_no_value_in_an_earlier_year(people: People) -> None:
+    a_group(people)
+    now, before = ({row.indicator.key: row.value for row in readings(SBT, (year,), YEAR)} for year in (YEAR, YEAR - 1))
+    assert (now["groups_active"], before["groups_active"]) == (100, None)
+    assert before["meetings_held"] is None, "before the first cycle nobody owed a meeting"
+
+
+def test_hamlets_and_small_counts_stay_in_the_village(people: People) -> None:
+    a_judged_year(people)
+    at_home = place_evaluation(people.rahman.actor, village(), YEAR).benefit
+    above = place_evaluation(people.umar.actor, Region.objects.get(pk=SBT), YEAR).benefit
+    assert (at_home.is_closed, above.is_closed, above.hamlets) == (False, True, ())
 
 
 def test_no_denominator_is_no_value_and_the_median_is_of_all_days() -> None:

@@ -124,7 +124,7 @@ def place_evaluation(actor: Actor, place: Region, year: int) -> PlaceEvaluation:
     cycles = list(Cycle.objects.inside(code).filter(year=year).values_list("region_id", flat=True))
     results = results_at(actor, code, year)
     told = Counter(result.verdict for result in results)
-    found = readings(code, years)
+    found = readings(code, years, actor.today.year)
     return PlaceEvaluation(
         place=place,
         year=year,

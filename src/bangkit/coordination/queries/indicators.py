@@ -30,10 +30,16 @@ Counter = Callable[[str, tuple[int, ...]], list[Count]]
 HELD = ("held", "closed")
 
 
-def readings(code: str, years: tuple[int, ...]) -> list[Reading]:
+# Kept as they are now, so that an earlier year has no value.
+AS_OF_NOW = frozenset({"groups_active", "facilitators_serving"})
+
+
+def readings(code: str, years: tuple[int, ...], this_year: int) -> list[Reading]:
     """Every measure at the place over the years, with the villages of the last year that add nothing."""
     villages = list(Cycle.objects.inside(code).filter(year=years[-1]).order_by("region_id").values_list("region_id", flat=True))
-    return [reading(one, COUNTERS[one.key](code, years), years, villages) for one in all_indicators()]
+    known = [one for one in all_indicators() if one.key not in AS_OF_NOW or years[-1] == this_year]
+    counts = {one.key: COUNTERS[one.key](code, years) for one in known}
+    return [reading(one, counts.get(one.key, []), years, villages) for one in all_indicators()]
 
 
 def _of(code: str) -> Q:
@@ -116,7 +122,7 @@ def _women(code: str, years: tuple[int, ...]) -> list[Count]:
 
 
 def _groups(code: str, years: tuple[int, ...]) -> list[Count]:
-    """Groups are known as they are now, so that earlier years have no value."""
+    """The groups as they are now."""
     rows = Group.objects.filter(_of(code)).values("region_id").order_by()
     told = rows.annotate(whole=Number("pk"), part=Number("pk", filter=Q(state="active")))
     return [Count(years[-1], row["region_id"], row["part"], row["whole"]) for row in told]
@@ -127,7 +133,8 @@ def _meetings(code: str, years: tuple[int, ...]) -> list[Count]:
         return []
     rows = Meeting.objects.filter(region_id=code, kind="district", held_on__year__in=years, state__in=HELD)
     held = dict(rows.annotate(year=ExtractYear("held_on")).values_list("year").annotate(number=Number("pk")).order_by())
-    return [Count(year, code, float(held.get(year, 0)), meeting_rule("district").per_year) for year in years]
+    running = set(Cycle.objects.filter(_of(code), year__in=years).values_list("year", flat=True))
+    return [Count(year, code, float(held.get(year, 0)), meeting_rule("district").per_year) for year in years if year in running]
 
 
 def _decisions(code: str, years: tuple[int, ...]) -> list[Count]:

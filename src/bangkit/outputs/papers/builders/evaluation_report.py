@@ -83,7 +83,7 @@ def _activity(row: Any, *, is_home: bool) -> tuple[Block, ...]:
     result = row.result
     verdict = f"Putusan: {result.get_verdict_display()}. {result.reason}" if result else "Belum dinilai."
     edited = f" Angka berbeda dari laporan terakhir: {result.edit_reason}" if result and result.edit_reason else ""
-    said = f"{row.activity.name}. {row.timing.label.capitalize()}. {verdict}{edited}"
+    said = f"{row.activity.name}. {row.timing.label[:1].upper()}{row.timing.label[1:]}. {verdict}{edited}"
     return (Block("text", text=said), Block("table", columns=columns, rows=cells))
 
 
@@ -142,7 +142,11 @@ def place_report(kind: str, record: Any, actor: Actor) -> Paper:
         Block("heading", text="1. Putusan atas kegiatan"),
         *_verdicts(sheet),
         Block("heading", text="2. Enam tujuan penghidupan berkelanjutan"),
-        *(block for one, rows in sheet.objectives for block in (Block("text", text=f"{one.number}. {one.label}"), _objective(rows, sheet))),
+        *(
+            block
+            for one, rows in sheet.objectives
+            for block in (Block("heading", text=f"{one.number}. {one.label}"), _objective(rows, sheet))
+        ),
         Block("text", text=_objective_note(sheet)),
         Block("heading", text="3. Siapa yang menerima manfaat"),
         *_people(sheet.benefit),

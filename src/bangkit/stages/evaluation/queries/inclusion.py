@@ -11,6 +11,9 @@ from bangkit.core.inclusion import Inclusion, Part, inclusion
 from bangkit.stages.evaluation.models import Result
 from bangkit.stages.evaluation.queries.results import reached_of
 
+# The length of a village's code; a kabupaten's own people are not the people of its villages.
+VILLAGE_CODE = 13
+
 
 @dataclass(frozen=True)
 class ShownPart:
@@ -40,8 +43,8 @@ class Benefit:
 
 
 def sits_in(actor: Actor, code: str) -> bool:
-    """Whether the reader holds a role at this very village, so that small counts are the village's own."""
-    return any(grant.code == code for grant in actor.grants)
+    """Whether the page is about a village and the reader holds a role at this very village, so that small counts are its own."""
+    return len(code) == VILLAGE_CODE and any(grant.code == code for grant in actor.grants)
 
 
 def benefit(actor: Actor, code: str, results: Iterable[Result]) -> Benefit:

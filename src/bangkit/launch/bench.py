@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from bangkit.launch import bench_match, bench_measures, bench_pack, bench_papers, bench_select
+from bangkit.launch import bench_match, bench_measures, bench_pack, bench_papers, bench_renja, bench_select
 from bangkit.launch.saying import Trouble, say
 
 _ROWS = 200_000
@@ -62,6 +62,7 @@ BENCHES: dict[str, Callable[[], int]] = {
     "measures": bench_measures.run,
     "papers": bench_papers.run,
     "pack": bench_pack.run,
+    "renja": bench_renja.run,
 }
 
 

@@ -51,7 +51,7 @@ WORDS = {
     "select": Word("memilih kegiatan dalam pagu: select KEGIATAN.csv ATURAN.toml [-o TERPILIH.csv]", "base", "selecting"),
     "match": Word("menyarankan program pemerintah bagi usulan desa: match USULAN.csv PROGRAM.csv [-o SARAN.csv]", "base", "matching"),
     "import": Word(
-        "membaca tabel desa, misalnya: import rkpdes RKP.xlsx --desa 81.05.15.2004; tanpa --apply hanya pratinjau",
+        "membaca tabel, misalnya: import rkpdes RKP.xlsx --desa 81.05.15.2004, import renja R.csv --kabupaten 81.05; tanpa --apply pratinjau",
         "base",
         "importing",
         answers=True,

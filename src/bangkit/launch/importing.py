@@ -1,4 +1,4 @@
-"""``import KIND FILE --desa CODE [--apply --as USER]``: a village's table read into this installation, with a preview first."""
+"""``import KIND FILE --desa CODE | --kabupaten CODE [--apply --as USER]``: a table read into this installation, with a preview first."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from bangkit.core.overlap.likeness import alike, roots
 from bangkit.core.plan_checks.facts import ActivityFacts, Elsewhere, Mending, PlanFacts
 from bangkit.core.plan_checks.telling import listed, names
 
-PROGRAMME, NEIGHBOUR = "programme", "neighbour"
+PROGRAMME, OFFICE, NEIGHBOUR = "programme", "office", "neighbour"
 
 
 def _plain(text: str) -> str:
@@ -75,6 +75,10 @@ def _coming_anyway(facts: PlanFacts) -> list[ActivityFacts]:
     return [one for one, _ in planned_elsewhere(facts, PROGRAMME)]
 
 
+def _listed_by_offices(facts: PlanFacts) -> list[ActivityFacts]:
+    return [one for one, _ in planned_elsewhere(facts, OFFICE)]
+
+
 def _nearby(facts: PlanFacts) -> list[ActivityFacts]:
     return [one for one, _ in planned_elsewhere(facts, NEIGHBOUR)]
 
@@ -99,6 +103,19 @@ def not_coming_anyway(facts: PlanFacts) -> Finding | None:
     )
 
 
+def not_on_the_list(facts: PlanFacts) -> Finding | None:
+    """What the kabupaten's own list brings to this very village need not be asked for or paid for again."""
+    rows = planned_elsewhere(facts, OFFICE)
+    if not rows:
+        return None
+    told = listed([f"{one.title}, serupa dengan {other.title} ({other.where})" for one, other in rows])
+    return warning(
+        "plan.office",
+        f"Daftar program kabupaten menyebut desa ini untuk hal serupa: {told}.",
+        "Tanyakan dinasnya, lalu sesuaikan, bagi perannya, atau jelaskan bedanya.",
+    )
+
+
 def not_next_door(facts: PlanFacts) -> Finding | None:
     """The same thing in a village nearby is a chance to do it together."""
     rows = planned_elsewhere(facts, NEIGHBOUR)
@@ -112,6 +129,7 @@ GUARDS: dict[str, Guard] = {
     "names_differ": names_differ,
     "things_differ": things_differ,
     "not_coming_anyway": not_coming_anyway,
+    "not_on_the_list": not_on_the_list,
     "not_next_door": not_next_door,
 }
 
@@ -119,5 +137,6 @@ MENDED_BY: dict[str, Mending] = {
     "plan.twice": ("activity.edit", named_twice),
     "plan.similar": ("activity.edit", _similar),
     "plan.programme": ("activity.edit", _coming_anyway),
+    "plan.office": ("activity.edit", _listed_by_offices),
     "plan.neighbours": ("activity.edit", _nearby),
 }

@@ -49,9 +49,8 @@ class ActivityFacts:
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """Something planned by others that may be the same: ``kind`` programme (comes into the village) or neighbour (a village nearby).
-
-    ``where``: who brings it, or the village. Programmes of offices that nobody listed yet are matched by meaning in another place.
+    """Something planned by others that may be the same: ``kind`` programme (on the village's register), office (a line of the kabupaten's
+    list that names the village) or neighbour (a village nearby). ``where``: who brings it, or the village.
     """
 
     kind: str

@@ -37,6 +37,13 @@ def _subs() -> tuple[str, ...]:
     return tuple(code for code in programme_names() if code.count(".") == 5)
 
 
+def agency_of(code: str) -> tuple[str, str]:
+    """Code and name of an SKPD that a sub kegiatan may belong to."""
+    affair = ".".join(code.split(".")[:2])
+    return _agencies().get(affair, (f"{affair}.0.00.0.00.01.0000", f"Perangkat Daerah {affair}"))
+
+
+@lru_cache(maxsize=1)
 def _agencies() -> dict[str, tuple[str, str]]:
     """Affair → code and name of an SKPD."""
     found: dict[str, tuple[str, str]] = {}
@@ -51,7 +58,7 @@ def _clean(chance: random.Random, year: int, places: Sequence[str], number: int)
     code = chance.choice(_subs())
     parts = code.split(".")
     affair, program, activity = ".".join(parts[:2]), ".".join(parts[:3]), ".".join(parts[:5])
-    agency = _agencies().get(affair, (f"{affair}.0.00.0.00.01.0000", f"Perangkat Daerah {affair}"))
+    agency = agency_of(code)
     unit = chance.choice(_UNITS)[0]
     budget = chance.randint(5, 900) * 1_000_000
     measure = f"Jumlah {unit} {names[code].lower()} (contoh {number})"

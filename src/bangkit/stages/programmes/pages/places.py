@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 
 from bangkit.core.words import number
@@ -26,6 +27,8 @@ def locate(request: PageRequest, code: str) -> HttpResponse:
     """The names that stand in most lines first; ``?semua=1`` offers every place of the kabupaten for each."""
     regency = region_for(request.actor, code, "programme.locate")
     questions = queries.open_questions(code, AT_ONCE)
+    if not questions and request.method != "POST":
+        return render(request, "programmes/names_none.html", {"here": regency})
     every = list(named_places(code)) if request.GET.get("semua") else []
     waiting = queries.questions_waiting(code)
 
@@ -46,7 +49,7 @@ def locate(request: PageRequest, code: str) -> HttpResponse:
         run=run,
         done=here,
         title="Nama tempat yang belum jelas",
-        intro=f"{number(waiting)} nama belum jelas." if waiting else "Semua nama tempat sudah jelas.",
+        intro=f"{number(waiting)} nama belum jelas.",
         submit="Simpan jawaban",
         back=reverse("renja.view:list"),
         said=lambda count: f"{number(count)} nama terjawab. Jawabannya dipakai lagi pada impor berikutnya.",

@@ -1,4 +1,4 @@
-"""``manage import_table``: a table of a village, with the same columns, report and door as the page.
+"""``manage import_table``: a table of a village or a kabupaten, with the same columns, report and door as the page.
 
 Without ``--apply`` nothing is written: the columns that were guessed, every row that would be made, and every fault by row and column.
 """
@@ -25,6 +25,9 @@ from bangkit.foundation.imports.layout import Layout, Run, layouts
 from bangkit.foundation.imports.reading import NAMES, Upload, open_upload
 from bangkit.foundation.regions.models import Region
 
+# More rows than these are told only where something is to be said about them.
+MOST_TOLD = 200
+YEAR_FIELDS = ("year", "target_year")
 MARKS = {"accepted": "ya", "refused": "DITOLAK", "skipped": "lewat"}
 
 
@@ -37,7 +40,10 @@ class Command(BaseCommand):
         """The kind of table, the file, the village, and what the file does not say."""
         parser.add_argument("kind", choices=sorted(layouts()), help="jenis tabel, misalnya rkpdes")
         parser.add_argument("file", type=Path, help="berkas Excel, ODS, atau CSV")
-        parser.add_argument("--desa", required=True, metavar="KODE", help="kode desa, misalnya 81.05.15.2004")
+        place = parser.add_mutually_exclusive_group(required=True)
+        place.add_argument("--desa", metavar="KODE", help="kode desa, misalnya 81.05.15.2004")
+        place.add_argument("--kabupaten", metavar="KODE", help="kode kabupaten untuk tabel sekabupaten, misalnya 81.05")
+        parser.add_argument("--tahun", default="", metavar="TAHUN", help="tahun yang dimaksud tabel itu, misalnya 2027")
         parser.add_argument("--sheet", default="", metavar="LEMBAR", help="hanya lembar ini; tanpa pilihan: semua yang cocok")
         parser.add_argument(
             "--set", action="append", default=[], metavar="NAMA=NILAI", help="keterangan bagi semua baris, misalnya target_year=2027"
@@ -48,9 +54,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Errors are sentences; of several sheets all are kept or none."""
-        place = Region.objects.filter(code=options["desa"], level="village").first()
+        code, level = (options["desa"], "village") if options["desa"] else (options["kabupaten"], "regency")
+        place = Region.objects.filter(code=code, level=level).first()
         if place is None:
-            raise CommandError(f"Desa {options['desa']} tidak ada dalam daftar wilayah.")
+            raise CommandError(f"{'Desa' if level == 'village' else 'Kabupaten'} {code} tidak ada dalam daftar wilayah.")
         self.layout, self.options = layouts()[options["kind"]], options
         actor = _reader(options)
         try:
@@ -88,7 +95,7 @@ class Command(BaseCommand):
 
     def _one(self, actor: Actor, place: Region, content: bytes, upload: Upload, heading: Heading) -> None:
         columns = {**guess(heading.labels, self.layout), **_corrected(self.layout, self.options["column"])}
-        answers = {**self.layout.answers(heading, actor.today), **_pairs(self.options["set"])}
+        answers = {**self.layout.answers(heading, actor.today), **self._year(), **_pairs(self.options["set"])}
         self._columns(heading, columns)
         if answers:
             told = ", ".join(f"{name}={value}" for name, value in answers.items())
@@ -98,6 +105,15 @@ class Command(BaseCommand):
         self._rows(run, found)
         if self.options["apply"]:
             self._apply(actor, place, content, heading, columns, answers)
+
+    def _year(self) -> dict[str, str]:
+        """The year that was given, by the name that the layout asks it under. Errors: ``CommandError`` where it asks for none."""
+        if not self.options["tahun"]:
+            return {}
+        asked = [name for name in YEAR_FIELDS if self.layout.form and name in self.layout.form.base_fields]
+        if not asked:
+            raise CommandError(f"Tabel {self.layout.label} tidak menanyakan tahun. Hapus --tahun.")
+        return {asked[0]: self.options["tahun"]}
 
     def _columns(self, heading: Heading, columns: dict[str, int]) -> None:
         self.stdout.write(f"\nLembar {heading.sheet or '(tanpa nama)'}: judul kolom baris {heading.first}–{heading.last}")
@@ -111,13 +127,21 @@ class Command(BaseCommand):
             self.stdout.write(f"  tidak ditemukan: {', '.join(missing)}")
 
     def _rows(self, run: Run, found: list[Outcome]) -> None:
+        is_long = len(found) > MOST_TOLD
         for outcome in found:
+            if is_long and outcome.word == "accepted" and not outcome.notes:
+                continue
             told = self.layout.shown(outcome.made) if outcome.made else outcome.skipped
             self.stdout.write(f"  baris {outcome.number:>4} {MARKS[outcome.word]:<7} {told}".rstrip())
             for one in (*outcome.troubles, *outcome.notes):
                 value = f"“{one.value}” – " if one.value else ""
                 self.stdout.write(f"             {one.column}: {value}{one.why}")
         counts = {word: sum(outcome.word == word for outcome in found) for word in MARKS}
+        noted = sum(outcome.word == "accepted" and bool(outcome.notes) for outcome in found)
+        self.stdout.write(
+            f"  Berkas {number(len(found) + run.headings + run.blank)} baris: {number(run.headings)} judul, {number(run.blank)} kosong, "
+            f"{number(noted)} diterima dengan catatan."
+        )
         self.stdout.write(
             f"  {number(len(found))} baris dibaca: {number(counts['accepted'])} diterima, {number(counts['refused'])} ditolak, "
             f"{number(counts['skipped'])} dilewati."

@@ -8,10 +8,11 @@ from typing import Any
 
 from bangkit.core.cadence import calendar
 from bangkit.core.plan_checks import Elsewhere
-from bangkit.core.plan_checks.doubles import NEIGHBOUR, PROGRAMME
+from bangkit.core.plan_checks.doubles import NEIGHBOUR, OFFICE, PROGRAMME
 from bangkit.stages.planning.models import Activity, Plan, Proposal, VillageMeeting
 from bangkit.stages.profile.models import Profile
 from bangkit.stages.profile.queries import profile_of, weak_assets
+from bangkit.stages.programmes.queries import lines_naming
 
 LOADS = ("labour_women", "labour_men")
 BUSY = 3  # "banyak", the highest level of a season calendar
@@ -19,6 +20,7 @@ CALENDAR_ITEM = "plan_established"
 # Plans that left their village; a neighbour's draft is its own affair.
 TOLD = ("submitted", "reviewed", "agreed", "established")
 MOST_NEIGHBOURS = 600
+MOST_LINES = 300
 
 
 def due_on(plan: Plan, item: str = CALENDAR_ITEM) -> date | None:
@@ -37,10 +39,10 @@ def busy_months(profile: Profile) -> dict[str, tuple[int, ...]]:
 
 
 def village_of(plan: Plan, hamlets: Iterable[str], today: date) -> dict[str, Any]:
-    """Everything beside the plan, in at most nine queries; what needs a profile is empty where there is none yet."""
+    """Everything beside the plan, in at most ten queries; what needs a profile is empty where there is none yet."""
     profile = profile_of(plan.region_id, plan.cycle_year)
     found: dict[str, Any] = {
-        "elsewhere": (*_programmes(profile, plan.target_year), *_neighbours(plan)),
+        "elsewhere": (*_programmes(profile, plan.target_year), *_lines(plan), *_neighbours(plan)),
         "late_steps": _late_steps(plan, profile, today),
         "places": (plan.region.name, *sorted(set(filter(None, hamlets)))),
     }
@@ -55,6 +57,12 @@ def village_of(plan: Plan, hamlets: Iterable[str], today: date) -> dict[str, Any
 def _programmes(profile: Profile | None, year: int) -> list[Elsewhere]:
     rows = profile.programmes.filter(year=year).order_by("name") if profile else ()
     return [Elsewhere(PROGRAMME, row.name, row.agency or row.origin_label) for row in rows]
+
+
+def _lines(plan: Plan) -> list[Elsewhere]:
+    """What the kabupaten and others plan for the same year in this very village, by the lists that count."""
+    rows = lines_naming(plan.region_id, plan.target_year)[:MOST_LINES]
+    return [Elsewhere(OFFICE, row.name, row.carrier) for row in rows]
 
 
 def _neighbours(plan: Plan) -> list[Elsewhere]:

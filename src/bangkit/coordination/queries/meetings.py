@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from bangkit.coordination.models import HEADINGS, Decision, DecisionNote, GroupTurn, Invitee, Meeting, MeetingPoint
-from bangkit.coordination.queries.facts import owner_label
+from bangkit.coordination.queries.facts import decision_facts
 from bangkit.core.access import Actor
 from bangkit.core.cadence import calendar, meeting_rule
 from bangkit.core.handover import PROGRAM_PARTY
@@ -28,13 +28,14 @@ def meetings(actor: Actor) -> Any:
 
 @dataclass(frozen=True)
 class DecisionRow:
-    """One decision with its owner in words, its news, and whether it is late today. ``to``: the meeting that it was carried to."""
+    """One decision: its owner in words, its news, whether it is late today and whether the reader carries it; ``to``: where it was carried to."""
 
     decision: Decision
     owner: str
     is_late: bool
     notes: tuple[DecisionNote, ...] = ()
     to: UUID | None = None
+    is_mine: bool = False
 
     @property
     def look(self) -> str:
@@ -98,16 +99,18 @@ def party_label(party: str) -> str:
     return next((row["label"] for row in read_toml("parties")["party"] if row["key"] == party), party)
 
 
-def decision_rows(decisions: Any, today: date) -> list[DecisionRow]:
+def decision_rows(actor: Actor, decisions: Any) -> list[DecisionRow]:
     """Decisions in the order of their days, with their news; a constant number of queries."""
     rows = list(decisions.select_related("owner_place", "meeting", "carried_to").prefetch_related("notes").order_by("due_on", "created_at"))
-    return [_row(one, today) for one in rows]
+    return [_row(actor, one) for one in rows]
 
 
-def _row(decision: Decision, today: date) -> DecisionRow:
+def _row(actor: Actor, decision: Decision) -> DecisionRow:
     next_one = getattr(decision, "carried_to", None)
-    late = decision.state == "open" and decision.due_on < today
-    return DecisionRow(decision, owner_label(decision), late, tuple(decision.notes.all()), next_one.meeting_id if next_one else None)
+    late = decision.state == "open" and decision.due_on < actor.today
+    facts = decision_facts(decision, actor)
+    to = next_one.meeting_id if next_one else None
+    return DecisionRow(decision, facts.owner_label, late, tuple(decision.notes.all()), to, facts.is_owner)
 
 
 def previous_of(meeting: Meeting) -> Meeting | None:
@@ -155,7 +158,7 @@ def serves_label(meeting: Meeting) -> str:
 
 def meeting_page(actor: Actor, meeting: Meeting) -> MeetingPage:
     """A meeting with its guests, points and decisions, and what came of the decisions before it."""
-    today, earlier, invitees = actor.today, previous_of(meeting), list(meeting.invitees.all())
+    earlier, invitees = previous_of(meeting), list(meeting.invitees.all())
     before = Decision.objects.filter(
         region_id=meeting.region_id, meeting__kind=meeting.kind, meeting__held_on__lt=meeting.held_on, state="open"
     )
@@ -167,10 +170,10 @@ def meeting_page(actor: Actor, meeting: Meeting) -> MeetingPage:
         convener=party_label(meeting.convener_party),
         is_local=meeting.convener_party != PROGRAM_PARTY,
         cards=cards_of(meeting),
-        decisions=decision_rows(meeting.decisions, today),
+        decisions=decision_rows(actor, meeting.decisions),
         previous=earlier,
-        previous_decisions=decision_rows(earlier.decisions, today) if earlier else [],
-        older_open=decision_rows(before.exclude(meeting=earlier), today) if earlier else [],
+        previous_decisions=decision_rows(actor, earlier.decisions) if earlier else [],
+        older_open=decision_rows(actor, before.exclude(meeting=earlier)) if earlier else [],
         invitees=invitees,
         replies=replies_of(invitees),
         turns=list(meeting.turns.select_related("group__region")) if meeting.kind == "class" else [],

@@ -13,7 +13,7 @@ from bangkit.coordination.queries.meetings import DecisionRow, MeetingPage, meet
 from bangkit.core.access import Actor
 from bangkit.core.words import date_text, number
 from bangkit.foundation.regions.models import Region
-from bangkit.outputs.papers.builders.common import paper_policy, title_of, today_in, village_paper
+from bangkit.outputs.papers.builders.common import local_words, paper_policy, title_of, today_in, village_paper
 from bangkit.outputs.papers.builders.meetings import ROOM_TO_SIGN, turn
 from bangkit.outputs.papers.paper import Block, Column, Paper, Row, Signature
 
@@ -73,7 +73,8 @@ def _letterhead(place: Region) -> tuple[str, ...]:
 def _paper(kind: str, meeting: Meeting, title: str, blocks: tuple[Block, ...], actor: Actor, *, signed_on: date) -> Paper:
     place = meeting.region
     paper = village_paper(kind, place, title, meeting.name, blocks, actor.now, signed_on=signed_on)
-    roles: list[str] = paper_policy()["meeting_signatures"][meeting.kind]
+    words = local_words(place)
+    roles = [label.format(**words) for label in paper_policy()["meeting_signatures"][meeting.kind]]
     # An invitation is signed by the one who convenes, the attendance list by the clerk, the notula by both.
     signers = {"SURAT UNDANGAN": roles[-1:], "DAFTAR HADIR": roles[:1]}.get(title, roles)
     above = f"{BY_HAND[:14]}, {date_text(signed_on, 'panjang')}"

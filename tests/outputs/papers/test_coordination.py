@@ -85,4 +85,4 @@ def test_papers_are_downloaded_from_the_meetings_page(people: People, browse: Br
     assert listed in page
     assert f"notula_rapat.{ending}" in client.get(listed).content.decode()
     assert client.get(f"{listed}notula_rapat.{ending}").status_code == 200
-    assert SBT == meeting.region_id
+    assert meeting.region_id == SBT

@@ -99,15 +99,15 @@ def party_label(party: str) -> str:
     return next((row["label"] for row in read_toml("parties")["party"] if row["key"] == party), party)
 
 
-def decision_rows(actor: Actor, decisions: Any) -> list[DecisionRow]:
-    """Decisions in the order of their days, with their news; a constant number of queries."""
+def decision_rows(actor: Actor, decisions: Any, *, today: date | None = None) -> list[DecisionRow]:
+    """Decisions in the order of their days, with their news, late as of ``today``; a constant number of queries."""
     rows = list(decisions.select_related("owner_place", "meeting", "carried_to").prefetch_related("notes").order_by("due_on", "created_at"))
-    return [_row(actor, one) for one in rows]
+    return [_row(actor, one, today or actor.today) for one in rows]
 
 
-def _row(actor: Actor, decision: Decision) -> DecisionRow:
+def _row(actor: Actor, decision: Decision, today: date) -> DecisionRow:
     next_one = getattr(decision, "carried_to", None)
-    late = decision.state == "open" and decision.due_on < actor.today
+    late = decision.state == "open" and decision.due_on < today
     facts = decision_facts(decision, actor)
     to = next_one.meeting_id if next_one else None
     return DecisionRow(decision, facts.owner_label, late, tuple(decision.notes.all()), to, facts.is_owner)

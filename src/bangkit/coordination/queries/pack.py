@@ -139,7 +139,7 @@ def meeting_pack(actor: Actor, meeting: Meeting) -> Pack:
     parts = _subdistricts(place, villages, read)
     offices = _offices(place, read)
     open_rows = Decision.objects.filter(region_id=place.code, meeting__kind=meeting.kind, state="open").exclude(meeting=meeting)
-    decisions = decision_rows(open_rows, day)
+    decisions = decision_rows(actor, open_rows, today=day)
     figures, inclusion = _figures(read, parts, decisions), _inclusion(place, read)
     return Pack(meeting, since, day, previous, chosen, figures, inclusion, parts, offices, decisions, _overlaps(place))
 

@@ -37,6 +37,7 @@ from bangkit.demo.scenes import (
     rapat,
     rencana,
     rpjm,
+    sandingan,
     serah_terima,
     suara,
     survei,
@@ -131,6 +132,7 @@ REGENCY_SCENES = (
     belajar.scene_keputusan_dikabarkan,
     belajar.scene_kebutuhan_dari_rapat,
     belajar.scene_pembelajaran_dianjurkan,
+    sandingan.scene_sandingan,
     serah_terima.scene_program_berakhir,
     serah_terima.scene_akses_darurat,
 )

@@ -16,6 +16,7 @@ from bangkit.core.overlap.verdicts import suggest
 
 SOLANG, MADAK, KODI = "81.05.15.2004", "81.05.15.2011", "53.18.07.2002"
 NAMES = ("Jalan usaha tani", "Bibit jagung", "Benih jagung", "Kebun organik", "Pupuk urea", "Pelatihan tenun", "Alat tenun", "Pasar desa")
+CODES = dict(zip(NAMES, ("3.27.03.2.02.0003", "3.27.02.2.01.0001", "", "3.27.02.2.01.0002", "", "3.31.02.2.01.0005", "", ""), strict=True))
 WHO = st.tuples(st.sampled_from(NAMES), st.sampled_from([SOLANG, MADAK, KODI]), st.sampled_from(["", "g"]), st.booleans())
 
 
@@ -25,7 +26,10 @@ def plans_of(planned: list[tuple[str, str, str, bool]], offered: list[tuple[str,
         Side(f"a{at}", what, places=(place,), year=2027, group=group and f"{group}{villages[place]}", asks=asks)
         for at, (what, place, group, asks) in enumerate(planned)
     ]
-    programmes = [Side(f"p{at}", what, places=(place,) if asks else (), year=2027) for at, (what, place, _, asks) in enumerate(offered)]
+    programmes = [
+        Side(f"p{at}", what, places=(place,) if asks else (), year=2027, code=CODES[what])
+        for at, (what, place, _, asks) in enumerate(offered)
+    ]
     return Plans(activities, programmes)
 
 
@@ -38,7 +42,14 @@ def each_with_each(plans: Plans, catalogue: Catalogue) -> set[tuple[str, str, st
     found = set()
     for activity in plans.activities:
         for other, score in zip(plans.programmes, catalogue.scores(activity.what), strict=True):
-            found.add(("programme", activity.key, other.key, suggest(activity, other, "programme", score=float(score)).verdict))
+            found.add(
+                (
+                    "programme",
+                    activity.key,
+                    other.key,
+                    suggest(activity, other, "programme", score=float(score) if other.code else 0.0).verdict,
+                )
+            )
     for one, other in combinations(plans.activities, 2):
         if one.places != other.places and one.places[0][:8] == other.places[0][:8]:
             found.add(("village", one.key, other.key, suggest(one, other, "village").verdict))

@@ -121,13 +121,21 @@ def test_a_draft_is_the_villages_own_affair(people: People) -> None:
 
 
 def test_a_proposal_is_searched_in_the_year_it_asks_for(people: People) -> None:
-    plan = a_plan_at(people, "agreed")
+    plan = a_plan_at(people, "agreed", route="du_rkp")
     planning.prepare_proposal(people.rahman.actor, plan.activities.get(), need="Benih kacang tanah untuk kelompok tani.")
     a_programme_line(year=YEAR + 2)
     a_programme_line(year=YEAR + 1, places=(SOLANG,))
     assert searched(people, YEAR + 1).found == 0
     assert searched(people, YEAR + 2).found == 1
     assert Pair.objects.get().suggested == "synergy"
+
+
+def test_what_a_village_begins_itself_and_asks_more_of_stands_in_both_years(people: People) -> None:
+    plan = a_plan_at(people, "agreed")
+    planning.prepare_proposal(people.rahman.actor, plan.activities.get(), need="Benih kacang tanah untuk kelompok tani.")
+    a_programme_line(year=YEAR + 1, places=(SOLANG,))
+    a_programme_line(year=YEAR + 2)
+    assert (searched(people, YEAR + 1).found, searched(people, YEAR + 2).found) == (1, 1)
 
 
 def test_household_matters_of_an_office_are_not_set_beside_anything(people: People) -> None:

@@ -6,7 +6,6 @@ does not say is "unknown", never equal.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -15,8 +14,9 @@ from bangkit.core.access import inside
 from bangkit.core.offices import suggestions
 from bangkit.core.overlap import rules
 from bangkit.core.overlap.likeness import Roots, likeness, roots, threshold
-from bangkit.core.overlap.rules import Hit
+from bangkit.core.overlap.rules import Hit, Sides
 from bangkit.core.overlap.vocabulary import Meaning, readings
+from bangkit.core.programmes.amounts import unit_name
 from bangkit.core.words import decimal_text
 
 Answer = Literal["same", "near", "other", "unknown"]
@@ -28,7 +28,8 @@ _KECAMATAN = len("00.00.00")
 
 @dataclass(frozen=True)
 class Side:
-    """One of two things. ``what``: its name; ``more``: further words about it; ``standing``: what its village has agreed on anyway.
+    """One of two things. ``what``: its name; ``more``: further sentences about it; ``who``: who carries it or is meant by it;
+    ``standing``: what its village has agreed on anyway.
 
     ``places``: codes of villages, kecamatan or kabupaten that it names; ``names``: their names, which say where and not what.
     ``asks``: whether it is a proposal that waits for somebody's answer. ``cost`` in rupiah is told, not compared. Whatever is empty or
@@ -38,6 +39,7 @@ class Side:
     key: str
     what: str
     more: str = ""
+    who: str = ""
     standing: str = ""
     places: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
@@ -53,7 +55,7 @@ class Side:
     @property
     def text(self) -> str:
         """Everything that it says about itself."""
-        return f"{self.what}. {self.more}" if self.more else self.what
+        return ". ".join(filter(None, (self.what, self.more)))
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def _forms(side: Side) -> frozenset[str]:
     return rules.forms(side.what) or rules.forms(side.more)
 
 
-def _agreed_conflict(one: Side, other: Side, here: Mapping[str, tuple[str, str]], there: Mapping[str, tuple[str, str]]) -> Hit | None:
+def _agreed_conflict(one: Side, other: Side, here: Sides, there: Sides) -> Hit | None:
     """What a village agreed on (a rule, its common goal) against what the other side brings."""
     return rules.met(rules.conflicts(), rules.sides(one.standing), there) or rules.met(rules.conflicts(), here, rules.sides(other.standing))
 
@@ -145,8 +147,10 @@ def _parts_like(named: Roots, side: Side, places: tuple[str, ...]) -> list[float
 
 
 def _read_alike(one: Side, other: Side, local: tuple[Meaning, ...]) -> str:
-    """What both texts are read as, in the policy's words or those of the kabupaten; weak readings do not count."""
-    here, there = ({found.meaning.means for found in readings(side.what, local) if not found.meaning.is_weak} for side in (one, other))
+    """What both names are read as by the words that the kabupaten adopted. A row of the policy holds too many things to make two alike."""
+    if not local:
+        return ""
+    here, there = ({found.meaning.means for found in readings(side.what, local) if found.meaning in local} for side in (one, other))
     return min(filter(None, here & there), default="")
 
 
@@ -180,7 +184,7 @@ def _year(one: Side, other: Side, kind: Kind) -> Told:
 def _people(one: Side, other: Side) -> Told:
     if one.group and one.group == other.group:
         return "same", "Kelompok penerimanya sama."
-    here, there = rules.people(one.text), rules.people(other.text)
+    here, there = (rules.people(f"{side.text}. {side.who}") for side in (one, other))
     if not here or not there:
         return _UNKNOWN
     if both := sorted(here & there):
@@ -206,10 +210,10 @@ def _is_carried(village: str, programme: str) -> bool:
 
 
 def _volume(one: Side, other: Side) -> Told:
-    if not one.volume or not other.volume or not one.unit or one.unit.casefold().strip() != other.unit.casefold().strip():
+    unit, theirs = (unit_name(side.unit) for side in (one, other))
+    if not one.volume or not other.volume or not unit or unit.casefold() != theirs.casefold():
         return _UNKNOWN
     small, large = sorted((one.volume, other.volume))
-    unit = one.unit.casefold().strip()
     if large <= small * Decimal(str(rules.setting("meaning", "volume_factor"))):
         return "same", f"Volumenya hampir sama: {decimal_text(small)} dan {decimal_text(large)} {unit}."
     return "other", f"Volumenya berbeda: {decimal_text(small)} dan {decimal_text(large)} {unit}."

@@ -87,28 +87,36 @@ def synergies() -> tuple[Rule, ...]:
     return _rules("synergy")
 
 
-def _side_of(rule: Rule, words: tuple[str, ...]) -> tuple[str, str]:
-    """On which side of a rule a text stands ("one", "other", ""), and by which of its words. Both means ``one``: what is guarded."""
-    if said := first_said(rule.one, words):
-        return "one", said
-    said = first_said(rule.other, words)
-    return ("other", said) if said else ("", "")
+def _sides_of(rule: Rule, words: tuple[str, ...], *, is_guarded: bool) -> dict[str, str]:
+    """On which sides of a rule a text stands ("one", "other"), and by which of its words. Of a conflict a text that says both is ``one``:
+    a garden "without chemical fertiliser" is what is guarded."""
+    said = {"one": first_said(rule.one, words), "other": first_said(rule.other, words)}
+    if is_guarded and said["one"]:
+        del said["other"]
+    return {side: text for side, text in said.items() if text}
 
 
 @lru_cache(maxsize=20_000)
-def sides(text: str) -> dict[str, tuple[str, str]]:
-    """The sides of all rules on which a text stands, by the rule's key: side and words. Empty where it meets none."""
+def sides(text: str) -> dict[str, dict[str, str]]:
+    """The sides of all rules on which a text stands, by the rule's key: words by side. Empty where it meets none."""
     words = spoken(text)
-    found = {rule.key: _side_of(rule, words) for rule in (*conflicts(), *synergies())}
-    return {key: value for key, value in found.items() if value[0]}
+    found = {rule.key: _sides_of(rule, words, is_guarded=True) for rule in conflicts()}
+    found |= {rule.key: _sides_of(rule, words, is_guarded=False) for rule in synergies()}
+    return {key: value for key, value in found.items() if value}
 
 
-def met(rules: tuple[Rule, ...], here: Mapping[str, tuple[str, str]], there: Mapping[str, tuple[str, str]]) -> Hit | None:
-    """The first rule whose two sides are taken by the two texts, whichever way round; both on one side is no meeting."""
+Sides = Mapping[str, Mapping[str, str]]
+
+
+def met(rules: tuple[Rule, ...], here: Sides, there: Sides) -> Hit | None:
+    """The first rule whose two sides are taken by the two texts, whichever way round; the same sides on both is no meeting."""
     for rule in rules:
-        mine, theirs = here.get(rule.key), there.get(rule.key)
-        if mine and theirs and mine[0] != theirs[0]:
-            return Hit(rule, mine[1], theirs[1])
+        mine, theirs = here.get(rule.key, {}), there.get(rule.key, {})
+        if set(mine) == set(theirs):
+            continue
+        for side, opposite in (("one", "other"), ("other", "one")):
+            if side in mine and opposite in theirs:
+                return Hit(rule, mine[side], theirs[opposite])
     return None
 
 

@@ -63,7 +63,8 @@ def find(plans: Plans, catalogue: Catalogue, vectors: Sequence[Vectors] | None =
 
 
 def _judged(kind: Kind, one: Side, other: Side, measure: float, local: tuple[Meaning, ...]) -> Found | None:
-    judgement = suggest(one, other, kind, score=measure if kind == "programme" else 0.0, local=local)
+    # How well a programme fits is measured on coded sub kegiatan; others are compared by their words.
+    judgement = suggest(one, other, kind, score=measure if kind == "programme" and other.code else 0.0, local=local)
     return Found(kind, one.key, other.key, judgement, round(measure, 4)) if judgement.verdict else None
 
 
@@ -77,8 +78,9 @@ class _Programmes:
         for place, each in enumerate(plans.programmes):
             for code in each.places:
                 self.by_place[code].append(place)
-            for key, (side, _) in rules.sides(each.text).items():
-                self.by_rule[key, side].append(place)
+            for key, said in rules.sides(each.text).items():
+                for side in said:
+                    self.by_rule[key, side].append(place)
 
     def beside(self, activity: Side, vector: Vectors | None) -> list[Found]:
         """The programmes that are worth a look beside one activity, the gravest first."""
@@ -97,8 +99,8 @@ class _Programmes:
                 found += self.by_place.get(place, [])
         own = rules.sides(activity.text)
         for rule in rules.conflicts():
-            if rule.key in own:
-                found += self.by_rule.get((rule.key, "other" if own[rule.key][0] == "one" else "one"), [])
+            for side in own.get(rule.key, ()):
+                found += self.by_rule.get((rule.key, "other" if side == "one" else "one"), [])
         return sorted(set(found))
 
     def _kept(self, judged: list[Found]) -> list[Found]:

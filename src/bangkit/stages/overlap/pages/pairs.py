@@ -31,6 +31,7 @@ from bangkit.stages.overlap.models import DECISIONS, KINDS, Pair
 from bangkit.stages.planning.models import Activity
 
 _REGENCY = len("00.00")
+OTHER_SIDE = {"programme": "Program", "village": "Desa lain", "incoming": "Yang sudah masuk", "group": "Bantuan lain"}
 INTRO = (
     "Kegiatan desa disandingkan dengan program kabupaten, program lain yang masuk desa, desa tetangga, dan bantuan bagi kelompok yang sama. "
     "Semuanya saran sampai orang memutuskannya."
@@ -49,7 +50,7 @@ def _load(request: PageRequest, pk: UUID, verb: str) -> tuple[Actor, Pair]:
 
 def _state(pair: Any) -> str:
     if pair.state != "decided":
-        return "Saran"
+        return "Belum diputuskan"
     return "Berubah sejak diputuskan" if pair.changed else f"Diputuskan {date_text(pair.decided_on)}"
 
 
@@ -154,7 +155,7 @@ def pair_detail(request: PageRequest, pk: UUID) -> HttpResponse:
         "chip": pair.chip,
         "suggested": verdicts()[pair.suggested],
         "sides": (one, other),
-        "table": _beside(one, other),
+        "table": _beside(one, other, OTHER_SIDE[pair.kind]),
         "moves": [move for move in moves(actor, pair, queries.overlap_facts(pair, actor)) if not move.is_blocked],
         "word_move": create_move(actor, "word.propose", pair.region_id[:_REGENCY], pair.region_id[:_REGENCY]),
         "office": office_label(pair.office, pair.region_id) if pair.office else "",
@@ -164,11 +165,12 @@ def pair_detail(request: PageRequest, pk: UUID) -> HttpResponse:
     return render(request, "overlap/pair.html", context)
 
 
-def _beside(one: queries.PairSide, other: queries.PairSide) -> Table:
-    """Both sides, trait by trait; what is not known is a dash, and what the reader may not see says so."""
+def _beside(one: queries.PairSide, other: queries.PairSide, label: str) -> Table:
+    """Both sides, trait by trait; what one does not say is a dash, what neither says is left out, what the reader may not see says so."""
     codes = {code for part in (one, other) if part.side for code in part.side.places}
     names = {region.code: region.title() for region in Region.objects.filter(code__in=codes)}
     traits: tuple[tuple[str, Callable[[queries.PairSide], str]], ...] = (
+        ("Nama", lambda part: part.title),
         ("Oleh", lambda part: part.owner),
         ("Uraian", lambda part: _told(part, lambda side: side.more)),
         ("Tempat", lambda part: ", ".join([names.get(code, code) for code in part.side.places]) if part.side else ""),
@@ -176,14 +178,16 @@ def _beside(one: queries.PairSide, other: queries.PairSide) -> Table:
         ("Tahun", lambda part: str(part.side.year or "") if part.side else ""),
         ("Volume", lambda part: _told(part, lambda side: f"{decimal_text(side.volume)} {side.unit}" if side.volume else "")),
         ("Uang", lambda part: _told(part, lambda side: rupiah(side.cost) if side.cost else "")),
+        ("Pelaksana atau sasaran", lambda part: _told(part, lambda side: side.who)),
         ("Penerima", lambda part: people_text(part.female, part.male, part.poorest) if part.female is not None else ""),
         ("Kode", lambda part: _told(part, lambda side: side.code)),
     )
-    rows = [(label, shown(one) or EMPTY, shown(other) or EMPTY) for label, shown in traits]
+    told = [(trait, shown(one), shown(other)) for trait, shown in traits]
+    rows = [(trait, here or EMPTY, there or EMPTY) for trait, here, there in told if here or there]
     columns = [
         TableColumn("trait", "Hal", lambda row: row[0]),
-        TableColumn("one", one.title, lambda row: row[1], phone="long"),
-        TableColumn("other", other.title, lambda row: row[2], phone="long"),
+        TableColumn("one", "Kegiatan desa", lambda row: row[1], phone="long"),
+        TableColumn("other", label, lambda row: row[2], phone="long"),
     ]
     return Table(columns, rows, "Kedua pihak berdampingan", sample=True)
 

@@ -102,13 +102,14 @@ class PairSide:
 
 def sides_of(actor: Actor, pair: Pair) -> tuple[PairSide, PairSide]:
     """Both sides of one pair as they stand now."""
-    return _activity_side(actor, pair.activity), _activity_side(actor, pair.other) if pair.other else _foreign_side(actor, pair)
+    other = _activity_side(actor, pair.other, pair.year) if pair.other else _foreign_side(actor, pair)
+    return _activity_side(actor, pair.activity, pair.year), other
 
 
-def _activity_side(actor: Actor, row: Activity) -> PairSide:
+def _activity_side(actor: Actor, row: Activity, year: int) -> PairSide:
     is_mine = can(actor, "activity.view", row.region_id)
     counts = {"male": row.male, "female": row.female, "poorest": row.poorest} if is_mine else {}
-    side = side_of_activity(row) if is_mine else Side("", row.name, places=(row.region_id,), year=row.plan.target_year)
+    side = side_of_activity(row, year) if is_mine else Side("", row.name, places=(row.region_id,), year=row.plan.target_year)
     address = ("activity.view", str(row.pk)) if is_mine else ()
     return PairSide(row.name, row.region.title(), side, row, is_told=is_mine, address=address, **counts)
 
@@ -118,7 +119,8 @@ def _foreign_side(actor: Actor, pair: Pair) -> PairSide:
     if pair.kind == "programme":
         row = ProgrammeLine.objects.select_related("version").filter(pk=number).first()
         side = side_of_line(row, places_of([row]).get(row.pk, ())) if row else None
-        return PairSide(pair.other_name, row.carrier if row else office_label(pair.office, pair.region_id), side, row)
+        owner = row.carrier if row else office_label(pair.office, pair.region_id)
+        return PairSide(pair.other_name, owner, side, row, address=("programme.view", str(row.pk)) if row else ())
     if pair.kind == "incoming":
         row = Programme.objects.filter(pk=number).first()
         return PairSide(pair.other_name, (row.agency or row.origin_label) if row else "", side_of_incoming(row) if row else None, row)

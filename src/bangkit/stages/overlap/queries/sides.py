@@ -27,6 +27,8 @@ TOLD = ("submitted", "reviewed", "agreed", "established", "amending")
 # A proposal that was merged into another lives on in that one.
 ASKING = ("draft", "sent")
 HOUSEHOLD_PROGRAM = "01"
+# The route of an activity that its village does not pay itself.
+ONLY_ASKED = "du_rkp"
 
 
 def digest(one: Side, other: Side) -> str:
@@ -46,11 +48,19 @@ def _standing(codes: Iterable[str]) -> dict[str, str]:
     return {code: ". ".join(said) for code, (_, said) in newest.items()}
 
 
+def _sentences(*texts: str) -> str:
+    """Texts one after the other, each once and with one full stop between."""
+    return ". ".join(dict.fromkeys(text.strip().rstrip(".") for text in texts if text.strip()))
+
+
 def activities_for(district: str, year: int) -> list[Activity]:
-    """Activities that land in the year: those of that year's plans that ask nobody, and those whose proposal asks for it."""
+    """Activities that land in the year: what that year's plans carry out themselves, and what a proposal asks the kabupaten for.
+
+    One activity may be both, in two years: its village begins, and asks for more in the year after.
+    """
     rows = Activity.objects.inside(district).filter(plan__state__in=TOLD).exclude(state="dropped")
     asked = Q(proposal__state__in=ASKING, proposal__target_year=year)
-    own = Q(plan__target_year=year) & (Q(proposal__isnull=True) | ~Q(proposal__state__in=ASKING))
+    own = Q(plan__target_year=year) & ~Q(route=ONLY_ASKED)
     return list(rows.filter(asked | own).select_related("plan", "region", "proposal", "group").order_by("region_id", "pk"))
 
 
@@ -62,20 +72,21 @@ def activities_around(district: str, year: int) -> list[Activity]:
     return list(rows.select_related("plan", "region", "proposal").order_by("region_id", "pk"))
 
 
-def side_of_activity(row: Activity, standing: str = "") -> Side:
-    """An activity as the comparison reads it; what it asks of the kabupaten is told by its proposal."""
+def side_of_activity(row: Activity, year: int, standing: str = "") -> Side:
+    """An activity as the comparison of a year reads it; what it asks of the kabupaten in that year is told by its proposal."""
     proposal: Proposal | None = getattr(row, "proposal", None)
-    asks = proposal is not None and proposal.state in ASKING
-    more = ". ".join(filter(None, [row.specification, row.implementer, proposal.need if proposal and asks else ""]))
+    asks = proposal is not None and proposal.state in ASKING and proposal.target_year == year
+    more = _sentences(row.specification, proposal.need if proposal and asks else "")
     return Side(
         f"activity:{row.pk}",
         row.name,
         more,
+        row.implementer,
         f"{row.plan.goal}. {standing}",
         places=(row.region_id,),
         names=tuple(filter(None, (row.region.name, row.hamlet))),
         hamlet=row.hamlet,
-        year=proposal.target_year if proposal is not None and asks else row.plan.target_year,
+        year=year if asks else row.plan.target_year,
         code=row.code,
         group=str(row.group_id or ""),
         volume=row.volume or None,
@@ -85,11 +96,11 @@ def side_of_activity(row: Activity, standing: str = "") -> Side:
     )
 
 
-def activity_sides(rows: Iterable[Activity]) -> dict[str, Side]:
+def activity_sides(rows: Iterable[Activity], year: int) -> dict[str, Side]:
     """Many activities by their keys; one query for what their villages hold to."""
     listed = list(rows)
     standing = _standing(row.region_id for row in listed)
-    return {f"activity:{row.pk}": side_of_activity(row, standing.get(row.region_id, "")) for row in listed}
+    return {f"activity:{row.pk}": side_of_activity(row, year, standing.get(row.region_id, "")) for row in listed}
 
 
 def lines_for(district: str, year: int) -> list[ProgrammeLine]:
@@ -110,11 +121,12 @@ def places_of(lines: Iterable[ProgrammeLine]) -> Mapping[Any, tuple[str, ...]]:
 
 def side_of_line(row: ProgrammeLine, places: tuple[str, ...] = (), key: str = "") -> Side:
     """A line of a programme; its money belongs to all its places together."""
-    more = ". ".join(filter(None, [row.output, row.indicator, row.beneficiaries]))
+    more = _sentences(row.output, row.indicator)
     return Side(
         key or f"line:{row.pk}",
         row.name,
         more,
+        row.beneficiaries,
         places=places,
         year=row.version.year,
         code=row.sub_code,
@@ -155,7 +167,7 @@ def side_of_incoming(row: Incoming) -> Side:
     return Side(
         f"incoming:{row.pk}",
         row.name,
-        ". ".join(filter(None, [row.agency, row.implementer])),
+        who=_sentences(row.agency, row.implementer),
         places=(row.region_id,),
         year=row.year,
         volume=row.volume,

@@ -113,6 +113,16 @@ def agreed(people: People) -> Rows:
     return {"plan": str(plan.pk), "proposal": str(proposal.pk)}
 
 
+def established(people: People) -> Rows:
+    """This year's plan is established, with a proposal for next year that is not sent and an activity that has not begun."""
+    from bangkit.stages.planning import actions as planning
+    from tests import factories
+
+    plan = factories.a_plan_at(people, "established", target_year=factories.YEAR)
+    proposal = planning.prepare_proposal(people.rahman.actor, plan.activities.get(), need="Pelatihan dan bibit untuk kelompok tani.")
+    return {"plan": str(plan.pk), "proposal": str(proposal.pk), "activity": str(proposal.activity_id)}
+
+
 def working(people: People) -> Rows:
     """A work runs in Solang, and its profile is open."""
     from bangkit.stages.profile import actions as profile
@@ -202,7 +212,7 @@ def a_year_ago(people: People) -> Rows:
 
 SCENES: dict[str, Callable[[Any], Rows]] = {
     scene.__name__: scene
-    for scene in (quiet, asked, at_office, submitted, reviewed, agreed, working, assessed, lived_in, surveying, a_year_ago)
+    for scene in (quiet, asked, at_office, submitted, reviewed, agreed, established, working, assessed, lived_in, surveying, a_year_ago)
 }
 
 

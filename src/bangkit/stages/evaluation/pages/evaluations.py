@@ -14,7 +14,7 @@ from bangkit.core.policy import policy
 from bangkit.core.stories import domains
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
-from bangkit.foundation.audit.moves import moves
+from bangkit.foundation.audit.moves import create_move, moves
 from bangkit.foundation.audit.queries import history
 from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
@@ -129,7 +129,9 @@ def village_evaluations(request: PageRequest, code: str) -> HttpResponse:
     actor = request.actor
     village = region_for(actor, code, "evaluation.view")
     rows = queries.evaluations(actor).filter(region_id=code)
-    return listing_page(request, _listing(rows), title=f"Evaluasi di {village.name}", extra={"here": village})
+    move = create_move(actor, "evaluation.open", code)
+    moves = [move] if move else []
+    return listing_page(request, _listing(rows), title=f"Evaluasi di {village.name}", moves=moves, extra={"here": village})
 
 
 @page("evaluation.open")

@@ -194,5 +194,5 @@ RENJA = Layout(
     leave_out=_leave_out,
     shown=_shown,
     summed=_summed,
-    done=lambda region: reverse("renja.view:list", args=[region.code]),
+    done=lambda region: reverse("renja.view:list"),
 )

@@ -107,7 +107,8 @@ def raise_from_report(actor: Actor, report: ProgressReport) -> Need:
         raise Blocked((blocker("need.nothing", "Laporan ini tidak menyebut dukungan yang dibutuhkan.", "Sampaikan kebutuhan baru."),))
     why = f" Penyebab: {report.why.strip()}" if report.why.strip() else ""
     text = f"{asked} (kegiatan {line}, kemajuan fisik {report.physical_percent} persen).{why}"
-    return raise_need(actor, report.region, source="report", report=report, name=f"{asked[:120]}: {line}"[:200], text=text[:1000])
+    name = f"{asked[:120].rstrip(' .;,')}: {line}"
+    return raise_need(actor, report.region, source="report", report=report, name=name[:200], text=text[:1000])
 
 
 def _wrong_words(actor: Actor, name: str, text: str, category: str, year: int | None) -> dict[str, str]:

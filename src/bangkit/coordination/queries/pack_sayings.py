@@ -169,10 +169,10 @@ def _of_lessons(read: Read, code: str) -> Iterator[Saying]:
 
 
 def _of_sheet(read: Read, code: str) -> Iterator[Saying]:
-    """What the village's own sheet says; a work that is halted or late speaks for itself already, and is not told twice."""
+    """What the village's own sheet says; a work that is done, halted or late speaks for itself."""
     if code not in read.sheets:
         return
-    told = {work.activity_id for work in read.rows("works", code) if work.state == "halted" or is_late(state_of(work), read.day)}
+    told = {work.activity_id for work in read.rows("works", code) if work.state in ("halted", "done") or is_late(state_of(work), read.day)}
     sheet = read.sheets[code]
     for line in sheet.lines:
         if line.status == "stuck" and line.activity_id not in told:

@@ -46,7 +46,7 @@ activities = st.builds(
     is_climate_checked=st.booleans(),
     climate_risks=st.sampled_from([(), ("kekeringan",)]),
 )
-ELSEWHERE = tuple(Elsewhere(kind, "Kebun benih", "Dinas") for kind in ("programme", "neighbour"))
+ELSEWHERE = tuple(Elsewhere(kind, "Kebun benih", "Dinas") for kind in ("programme", "office", "neighbour"))
 plans = st.builds(
     PlanFacts,
     st.lists(activities, max_size=5).map(tuple),
@@ -190,6 +190,8 @@ TABLE: list[tuple[str, PlanFacts, str | None]] = [
     ("things_differ", with_pair("Benih jagung", "Bibit jagung", hamlets=("Kanava", "")), "warning"),
     ("not_coming_anyway", replace(PLAN, elsewhere=(Elsewhere("programme", "Kebun bibit desa", "Dinas Pertanian"),)), "warning"),
     ("not_coming_anyway", replace(PLAN, elsewhere=(Elsewhere("neighbour", "Kebun bibit desa", "Madak"),)), None),
+    ("not_on_the_list", replace(PLAN, elsewhere=(Elsewhere("office", "Kebun bibit desa", "Dinas Pertanian"),)), "warning"),
+    ("not_on_the_list", replace(PLAN, elsewhere=(Elsewhere("programme", "Kebun bibit desa", "Dinas Pertanian"),)), None),
     ("not_next_door", replace(PLAN, elsewhere=(Elsewhere("neighbour", "Kebun bibit Madak", "Madak"),)), "note"),
     ("not_next_door", replace(PLAN, elsewhere=(Elsewhere("neighbour", "Perahu nelayan", "Madak"),)), None),
     ("recurrent_has_owner", with_one(has_recurrent_cost=True, has_owner=False), "warning"),

@@ -54,6 +54,7 @@ NOT_PLAYED = {
     "complaint.expire": NOT_OLD,
     "seat.expire": NOT_OLD,
     "attendance.expire": NOT_OLD,
+    "story.expire": NOT_OLD,
 }
 
 

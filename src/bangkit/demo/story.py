@@ -101,6 +101,7 @@ VILLAGE_SCENES = (
     kebutuhan.scene_kebutuhan_desa,
     kebutuhan.scene_bantuan_dari_laporan,
     kebutuhan.scene_kebutuhan_bersama,
+    kebutuhan.scene_tidak_ada_yang_diam,
     evaluasi.scene_evaluasi_desa,
     suara.scene_cerita_perubahan,
     suara.scene_pandangan_desa_tetangga,

@@ -226,3 +226,16 @@ def _answer(village: Village, moment: datetime) -> None:
         village.desk("perikanan", moment), gathering, answer="accept", answer_year=village.year + 1, answer_unit="Bidang Pemberdayaan Nelayan",
         reason="Contoh: satu pengadaan untuk dua desa.",
     )  # fmt: skip
+
+
+def scene_tidak_ada_yang_diam(village: Village) -> Iterator[Beat]:
+    """Sebelum tahun tutup, OPD menjawab yang masih menunggu dari Solang."""
+    if village.code == SOLANG:
+        yield village.beat("yang masih menunggu dijawab", village.on(12, 18), partial(_close_year, village))
+
+
+def _close_year(village: Village, moment: datetime) -> None:
+    for case in SupportCase.objects.filter(region_id=village.code, state__in=("routed", "studied")).select_related("need"):
+        support.accept_support(
+            village.desk(case.office, moment), case, answer_year=village.year + 1, answer_unit="Bidang pelaksana (contoh)"
+        )

@@ -21,6 +21,8 @@ LAST_YEAR = 2
 # The kecamatan of the whole tale: every village sends, the report is closed and received. One village elsewhere is late on purpose.
 FULL = "81.05.15"
 NOT_SENT = frozenset({"81.05.09.2003"})
+# The sheet that the kecamatan sends back once.
+RETURNED = "81.05.15.2011"
 REMARKS = {
     "b1": "Perempuan lebih banyak datang bila musyawarah sesudah jam kebun. (contoh)",
     "b3": "Angkutan laut menentukan jadwal bahan; pesan bahan sebelum musim timur. (contoh)",
@@ -48,6 +50,11 @@ def _checked(village: Village, moment: datetime) -> None:
     told["disability"] = None if village.number % 4 == 3 else village.number % 2
     sheet = delivery.fill_sheet(village.role("village_facilitator", moment), village.region, chosen=chosen, found=found, **told)
     delivery.send_sheet(village.role("village_team", moment), sheet)
+    if village.code == RETURNED:
+        delivery.return_sheet(village.role("subdistrict", moment), sheet, reason="Sebutkan siapa yang hadir dalam pemeriksaan. (contoh)")
+        told["note"] = "Diperiksa dalam pertemuan kelompok. (contoh)"
+        delivery.correct_sheet(village.role("village_facilitator", moment), sheet, found=found, **told)
+        delivery.send_sheet(village.role("village_team", moment), sheet)
 
 
 def _judged(given: dict[str, str], turn: int) -> dict[str, str]:
@@ -86,6 +93,10 @@ def _report(code: str, chosen: Round) -> RoundReport:
 
 def _sent(desk: Desk, code: str, moment: datetime) -> None:
     actor, report = desk.world.actor("subdistrict", code, moment), _report(code, round_on(moment.date()))
+    coordination.remark_round(actor, report, remarks=REMARKS)
+    coordination.close_round(actor, report)
+    reader = desk.role("district_secretary", moment)
+    coordination.return_round(reader, report, reason="Tambahkan catatan tentang partisipasi perempuan. (contoh)")
     coordination.remark_round(actor, report, remarks=REMARKS)
     coordination.close_round(actor, report)
 

@@ -85,6 +85,8 @@ def _choose(village: Village, moment: datetime) -> None:
 
 
 def _withdraw(village: Village, moment: datetime) -> None:
+    tired = _stories(village).get(heading="Lelah membagi waktu")
+    evaluation.change_consent(village.role("village_facilitator", moment), tired, consent="district", consent_way="spoken")
     evaluation.withdraw_story(village.role("village_facilitator", moment), _stories(village).get(heading="Cerita yang ditarik"))
 
 
@@ -114,7 +116,7 @@ def _look(village: Village, moment: datetime) -> None:
 
 def scene_tiru_di_desa_lain(village: Village) -> Iterator[Beat]:
     """Kegiatan berputusan Tiru disarankan Kecamatan kepada desa tetangga."""
-    if village.code != SOLANG or village.has("no_evaluation"):
+    if not village.code.startswith(SOLANG[:8]) or village.has("no_evaluation"):
         return
     yield village.beat("yang layak ditiru disarankan", village.on(12, 5), partial(_recommend, village))
 
@@ -123,8 +125,8 @@ def _recommend(village: Village, moment: datetime) -> None:
     result = Result.objects.filter(evaluation=village.memo.reviews[village.year], verdict="replicate").order_by("created_at").first()
     if result is None:
         return
-    place = next(tale.code for tale in TALES if tale.code != SOLANG and tale.code.startswith(SOLANG[:8]))
+    place = next(tale.code for tale in TALES if tale.code != village.code and tale.code.startswith(SOLANG[:8]))
     evaluation.recommend_result(
         village.role("subdistrict", moment), village.memo.reviews[village.year], result=result, villages=[village.world.place(place)],
-        note="Kelompok di Solang bersedia didatangi (contoh).",
+        note="Kelompoknya bersedia didatangi (contoh).",
     )  # fmt: skip

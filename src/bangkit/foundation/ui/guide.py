@@ -81,13 +81,13 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "pelaksanaan", "Pelaksanaan dan kemajuan kegiatan", 6,
         "Kemajuan fisik, uang, foto, dan kendala dicatat dari lapangan, juga tanpa sinyal.",
-        ("delivery", "progress", "work", "complaint"),
+        ("delivery", "progress", "work", "complaint", "monitoring", "round"),
     ),
     Section(
-        "sandingan", "Tumpang tindih dan sinergi", 7,
-        "Kegiatan desa disandingkan dengan program, desa tetangga, dan bantuan yang sudah ada. Yang tampil adalah saran dengan alasannya; "
+        "sandingan", "Program kabupaten, tumpang tindih, dan sinergi", 7,
+        "Daftar program datang dari SIPD sebagai versi, atau dicatat sendiri; tempat yang disebutnya dicari. Kegiatan desa disandingkan dengan program, desa tetangga, dan bantuan yang sudah ada. Yang tampil adalah saran dengan alasannya; "
         "Tim Kabupaten memutuskan, kecamatan memutuskan yang antar desa. Kata desa yang belum dikenal dapat diusulkan.",
-        ("overlap", "word"),
+        ("overlap", "word", "programme", "renja"),
     ),
     Section(
         "rapat", "Rapat koordinasi dan keputusan", 7,
@@ -98,7 +98,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "evaluasi", "Evaluasi dan bahan siklus berikutnya", 8,
         "Hasil dibandingkan dengan sasaran; pembelajaran diteruskan ke siklus berikutnya dan wajib ditanggapi.",
-        ("evaluation", "result", "lesson", "recommendation"),
+        ("evaluation", "result", "lesson", "recommendation", "story", "peer_review"),
     ),
     Section(
         "luring", "Bekerja tanpa sinyal", 0,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bangkit.core.access import Actor
-from bangkit.foundation.access.errors import Invalid
+from bangkit.foundation.access.errors import Invalid, NotAllowed
 from bangkit.foundation.audit.door import action
 from bangkit.foundation.regions.models import Region
 from bangkit.outputs.papers.kinds import KINDS, Kind, build
@@ -38,7 +38,7 @@ def _stem(kind: Kind, record: Any) -> str:
 def issue_paper(actor: Actor, record: Any, *, kind: str, base_url: str = "") -> IssuedPaper:
     """Terbitkan kertas bernomor dari catatan yang ada; versi sebelumnya menjadi usang (seed 4.3: dokumen-dokumen perencanaan)."""
     if not is_issuer(actor, record):
-        raise Invalid(message="Kertas diterbitkan oleh yang memiliki catatannya: desa untuk desa, kecamatan untuk kecamatan.")
+        raise NotAllowed("paper.issue", record.region_id, knows_place=True)
     chosen = KINDS.get(kind)
     subject = SUBJECTS[chosen.about] if chosen else None
     # Two people may issue at once; the village's row puts them in line, so that each paper gets a number of its own.

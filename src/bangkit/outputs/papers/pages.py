@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from bangkit.core.access import Actor, can
+from bangkit.foundation.access.errors import NotAllowed
 from bangkit.foundation.access.loading import allow, get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page, public
 from bangkit.foundation.audit.moves import Move, create_move
@@ -239,6 +240,8 @@ def issue(request: PageRequest, about: str, key: str, kind: str) -> HttpResponse
     """Issue a paper with a number."""
     actor = request.actor
     record, chosen = _record_and_kind(actor, about, key, kind, "paper.issue")
+    if not queries.is_issuer(actor, record):
+        raise NotAllowed("paper.issue", record.region_id, knows_place=True)
     base_url = request.build_absolute_uri("/")
     return verb_page(
         request,

@@ -1,7 +1,7 @@
 """Taking an import back: only while every row is as it was written and nothing else leans on it.
 
-A row that by its own table goes with another (``on_delete=CASCADE``) only follows from it: what people did to it meanwhile goes along,
-and it holds nothing back.
+Rows of a table that says ``goes_with_import = True`` only follow from what was imported: what people did to them meanwhile goes along, and
+they hold nothing back. Every other row that points at an imported one does, whatever its ``on_delete``: nobody's consent is lost by an undo.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.apps import apps
-from django.db.models import CASCADE, ForeignKey, Model, ProtectedError
+from django.db.models import ForeignKey, Model, ProtectedError
 
 from bangkit.core.findings import Finding, blocker
 from bangkit.core.words import joined, number
@@ -30,10 +30,8 @@ def _made(batch: Import) -> dict[type[Model], Made]:
     return found
 
 
-def _follows(model: type[Model], tables: dict[type[Model], Made]) -> bool:
-    """Whether the table's rows go with rows of another that the import made."""
-    relations = (field for field in model._meta.concrete_fields if isinstance(field, ForeignKey))
-    return any(field.remote_field.on_delete is CASCADE and field.related_model in tables for field in relations)
+def _follows(model: type[Model]) -> bool:
+    return bool(getattr(model, "goes_with_import", False))
 
 
 def _lots(made: Made) -> Iterator[list[str]]:
@@ -45,7 +43,7 @@ def _lots(made: Made) -> Iterator[list[str]]:
 def refuse_when_changed(batch: Import) -> None:
     """Errors: ``Blocked`` naming the first rows of the file that were changed, removed or used since."""
     tables = _made(batch)
-    own = {model: made for model, made in tables.items() if not _follows(model, tables)}
+    own = {model: made for model, made in tables.items() if not _follows(model)}
     changed = sorted({number for model, made in own.items() for number in _changed(model, made)})
     used = sorted({number for model, made in tables.items() for number in _used(model, made, tables)})
     findings = []
@@ -76,7 +74,7 @@ def _used(model: type[Model], made: Made, tables: dict[type[Model], Made]) -> It
         if not (relation.auto_created and (relation.one_to_many or relation.one_to_one)) or relation.concrete:
             continue
         pointing, field = relation.related_model, relation.field  # type: ignore[union-attr]
-        if not isinstance(field, ForeignKey) or not isinstance(pointing, type) or field.remote_field.on_delete is CASCADE:
+        if not isinstance(field, ForeignKey) or not isinstance(pointing, type) or _follows(pointing):
             continue
         own = tables.get(pointing, {})
         for keys in _lots(made):

@@ -91,6 +91,9 @@ class ProgrammePlace(ScopedModel):
     It follows from the line and goes with it.
     """
 
+    # Read from the line's own words; an import that is undone takes it along, answered or not.
+    goes_with_import = True
+
     line = models.ForeignKey(ProgrammeLine, on_delete=models.CASCADE, related_name="places")
     place = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, blank=True, db_column="place_code", related_name="+")
     words = models.CharField("disebut", max_length=120)

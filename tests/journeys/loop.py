@@ -110,15 +110,21 @@ def secretary_calls_the_meeting(umar: Walker) -> str:
     return umar.page.url.removeprefix(umar.site.at(""))
 
 
+def notes_a_line(walker: Walker, meeting: str, heading: str, text: str, about: str = "") -> None:
+    """One line of the room under one of the four headings."""
+    walker.open(f"{meeting}ruang/")
+    walker.page.locator(f"#tulis-{heading}").fill(text)
+    if about:
+        walker.page.locator(f"#tentang-{heading}").select_option(about)
+    walker.page.locator(f"form:has(#tulis-{heading}) button").click()
+    walker.page.wait_for_load_state()
+    walker.look()
+    walker.sees(text)
+
+
 def kecamatan_notes_a_challenge(ina: Walker, meeting: str) -> None:
-    """A line of the room, about one village."""
-    ina.open(f"{meeting}ruang/")
-    ina.page.locator("#tulis-challenge").fill("Bibit dari kabupaten sering datang terlambat.")
-    ina.page.locator("#tentang-challenge").select_option(SOLANG)
-    ina.page.locator("form:has(#tulis-challenge) button").click()
-    ina.page.wait_for_load_state()
-    ina.look()
-    ina.sees("sering datang terlambat")
+    """About one village."""
+    notes_a_line(ina, meeting, "challenge", "Bibit dari kabupaten sering datang terlambat.", SOLANG)
 
 
 def facilitator_reads_the_room(yakob: Walker, meeting: str) -> None:
@@ -127,13 +133,18 @@ def facilitator_reads_the_room(yakob: Walker, meeting: str) -> None:
     yakob.sees("sering datang terlambat")
 
 
-def meeting_decides(umar: Walker, meeting: str) -> None:
-    """With owner and day; then the meeting is closed."""
+def secretary_counts_who_came(umar: Walker, meeting: str) -> None:
+    """Women and men; names stay on paper."""
     umar.open(meeting)
     umar.click("Catat daftar hadir")
-    umar.page.locator("input[name=male]").fill("12")
-    umar.page.locator("input[name=female]").fill("9")
+    umar.page.locator("input[name=male]").fill("18")
+    umar.page.locator("input[name=female]").fill("12")
     umar.press("Simpan kehadiran")
+
+
+def meeting_decides(umar: Walker, meeting: str) -> None:
+    """With owner and day; then the meeting is closed."""
+    secretary_counts_who_came(umar, meeting)
     umar.click("Catat keputusan")
     umar.fill({"Keputusan": f"Bibit Solang masuk Renja {PROMISED}", "Batas waktu": day_text(TODAY + timedelta(days=30))})
     umar.choose("Penanggung jawab", "OPD")

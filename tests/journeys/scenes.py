@@ -86,7 +86,7 @@ def at_office(people: People) -> Rows:
     from tests import factories
 
     case = factories.a_case(people)
-    return {"case": str(case.pk), "proposal": str(case.proposal_id)}
+    return {"case": str(case.pk), "proposal": str(case.need.proposal_id)}
 
 
 def submitted(people: People) -> Rows:
@@ -153,12 +153,13 @@ def lived_in(people: People) -> Rows:
     """Something of everything: what the observer reads and the scales weigh."""
     from bangkit.coordination import actions as coordination
     from bangkit.stages.delivery import actions as delivery
+    from bangkit.stages.delivery.models import Work
     from bangkit.stages.evaluation import actions as evaluation
     from tests import factories
     from tests.people import MADAK
 
     rows = working(people) | asked(people)
-    work = delivery.Work.objects.get(pk=rows["work"])
+    work = Work.objects.get(pk=rows["work"])
     report = {"physical_percent": 40, "spent": 4_000_000, "what_runs": "Bibit ditanam.", "male": 20, "female": 22, "poorest": 15}
     delivery.report_progress(people.yuli.actor, work, reported_on=factories.TODAY, **report)  # type: ignore[arg-type]
     factories.an_idea(people)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.journeys import loop
 from tests.journeys.conftest import Visit
 
 SCENE = "asked"
@@ -10,7 +11,7 @@ SCENE = "asked"
 def test_given_a_proposal_without_office_when_the_secretary_routes_it_then_the_office_has_a_task(visit: Visit) -> None:
     umar = visit("umar")
     umar.click("Teruskan ke OPD")
-    umar.choose("OPD", "Dinas Pertanian")
+    umar.tick("Dinas Pertanian")
     umar.press("Teruskan ke OPD")
     umar.sees("Dinas Pertanian")
     tomi = visit("tomi")
@@ -32,20 +33,12 @@ def test_given_a_consulted_guidance_when_it_is_confirmed_then_the_villages_can_u
 
 def test_given_a_quarter_when_the_team_meets_then_four_headings_and_decisions_with_owner_and_date_remain(visit: Visit) -> None:
     umar = visit("umar")
-    umar.open("/rapat/")
-    umar.click("Undang rapat Tim Kabupaten")
-    umar.fill({"Nama rapat": "Rapat koordinasi triwulan IV", "Tempat": "Aula Bappeda, Bula", "Agenda": "Usulan desa dan jawabannya"})
-    umar.press("Undang rapat")
-    umar.click("Catat daftar hadir")
-    umar.fill({"Hadir laki-laki (orang)": "18", "Hadir perempuan (orang)": "12"})
-    umar.press("Simpan kehadiran")
+    meeting = loop.secretary_calls_the_meeting(umar)
+    loop.secretary_counts_who_came(umar, meeting)
     umar.sees("12 perempuan, 18 laki-laki")
     for heading, text in FOUR_HEADINGS.items():
-        umar.click("Catat pokok pembahasan")
-        umar.tick(heading)
-        umar.fill({"Isi": text})
-        umar.press("Simpan pokok")
-        umar.sees(text)
+        loop.notes_a_line(umar, meeting, heading, text)
+    umar.open(meeting)
     umar.click("Catat keputusan")
     umar.fill({"Keputusan": "Dinas Pertanian menjawab usulan Solang", "Batas waktu": "21 Des 2031"})
     umar.choose("Penanggung jawab", "OPD")
@@ -58,8 +51,8 @@ def test_given_a_quarter_when_the_team_meets_then_four_headings_and_decisions_wi
 
 
 FOUR_HEADINGS = {
-    "Capaian": "Kebun bibit berjalan di Solang.",
-    "Tantangan": "Angkutan ke pulau mahal.",
-    "Pembelajaran": "Bibit setempat lebih tahan.",
-    "Dukungan yang dibutuhkan": "Pendampingan teknis dari dinas.",
+    "achievement": "Kebun bibit berjalan di Solang.",
+    "challenge": "Angkutan ke pulau mahal.",
+    "lesson": "Bibit setempat lebih tahan.",
+    "support_needed": "Pendampingan teknis dari dinas.",
 }

@@ -84,6 +84,7 @@ APART = {
     "outbox.view:token": "a token for the one who is signed in",
     "job.view": "seen by its starter only; tests/foundation/jobs",
     "paper.view:bundle": "asks for file.attach too; tests/outputs/papers/test_records.py",
+    "paper.issue": "left to those whose record it is, whoever else holds the verb; tests/outputs/papers/test_papers.py",
     "story.view:photo": "needs bytes; tests/stages/evaluation/test_stories.py",
     "file.view": "needs bytes; tests/foundation/files",
     "task.view:place": "leads on; the pages that it leads to are in the matrix",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,11 +15,12 @@ class Entry:
     name: str
     meaning: str
     short: str = ""
+    place: int = 0
 
     @property
     def anchor(self) -> str:
-        """The id of the entry on the glossary page."""
-        return "istilah-" + re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
+        """The id of the entry on the glossary page; short, since the page holds hundreds of them and must stay light."""
+        return f"i{self.place}"
 
     def explained(self, spelling: str) -> str:
         """The meaning; an abbreviation is written out first."""
@@ -31,8 +31,8 @@ class Entry:
 def entries() -> tuple[Entry, ...]:
     """The glossary, each word once."""
     rows = [row for row in read_toml("glossary")["term"] if row.get("istilah") and row.get("meaning")]
-    found = {row["istilah"].lower(): Entry(row["istilah"], row["meaning"], row.get("short", "")) for row in rows}
-    return tuple(found.values())
+    found = {row["istilah"].lower(): row for row in rows}
+    return tuple(Entry(row["istilah"], row["meaning"], row.get("short", ""), place) for place, row in enumerate(found.values()))
 
 
 @lru_cache(maxsize=1)

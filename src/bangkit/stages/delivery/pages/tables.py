@@ -23,14 +23,14 @@ def steps(sheet: WorkPage) -> Table | None:
         return Chip("running", "Belum selesai") if done else Chip("plain", "Belum dilaporkan")
 
     columns = [
-        Column("number", "No", kind="number"),
+        Column("number", "No", numeric=True),
         Column("name", "Tahap"),
         Column("weight", "Bobot (%)", kind="number"),
         Column("starts_on", "Rencana mulai", kind="date"),
         Column("ends_on", "Rencana selesai", kind="date"),
         Column("state", "Keadaan", state),
     ]
-    return Table(columns, rows, "Tahap pekerjaan", total=["", "Jumlah", sum(step.weight for step in rows), "", "", ""], sample=True)
+    return Table(columns, rows, "Tahap pekerjaan", total=["Jumlah", "", sum(step.weight for step in rows), "", "", ""], sample=True)
 
 
 def tranches(sheet: WorkPage) -> Table | None:
@@ -40,7 +40,7 @@ def tranches(sheet: WorkPage) -> Table | None:
         return None
     known = funding_sources()
     columns = [
-        Column("number", "Termin", kind="number"),
+        Column("number", "Termin", numeric=True),
         Column("source", "Sumber", lambda row: known[row.source].short if row.source in known else row.source),
         Column("planned_on", "Rencana", kind="date"),
         Column("planned", "Rencana (Rp)", kind="rupiah"),
@@ -48,7 +48,7 @@ def tranches(sheet: WorkPage) -> Table | None:
         Column("received", "Diterima (Rp)", kind="rupiah"),
     ]
     came = [row.received for row in rows if row.received is not None]
-    total = ["", "Jumlah", "", sum(row.planned for row in rows), "", sum(came) if came else None]
+    total = ["Jumlah", "", "", sum(row.planned for row in rows), "", sum(came) if came else None]
     return Table(columns, rows, "Termin dana", total=total, sample=True)
 
 

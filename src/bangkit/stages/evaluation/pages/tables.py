@@ -49,7 +49,8 @@ def _basis(row: AssessRow) -> str:
     """Where the reached figures come from, with their day."""
     report = row.known.report
     said = f"laporan {date_text(report.reported_on)}" if report is not None else "tanpa laporan"
-    return f"Dinilai bersama; {said}" if row.result is not None else f"Belum dinilai; {said}"
+    judged = "Dinilai bersama" if row.result is not None else "Belum dinilai"
+    return f"{row.activity.name}. {judged}; {said}"
 
 
 def benefit_table(found: Benefit) -> Table:

@@ -47,16 +47,12 @@ def questions_waiting(district: str) -> int:
 
 def open_questions(district: str, limit: int) -> list[Question]:
     """The unclear names that stand in most lines, with what they may mean."""
-    rows = (
-        _asked(district).values("key").annotate(count=Count("line", distinct=True), said=Min("words"), guess=Max("place"), one=Max("line"))
-    )
+    told = {"count": Count("line", distinct=True), "said": Min("words"), "guess": Max("place"), "example": Min("line__name")}
+    rows = _asked(district).values("key").annotate(**told)
     rows = list(rows.order_by("-count", "key")[:limit])
     guessed = Region.objects.in_bulk([row["guess"] for row in rows if row["guess"]])
-    names = dict(ProgrammePlace.objects.filter(line__in=[row["one"] for row in rows]).values_list("line_id", "line__name"))
     return [
-        Question(
-            row["key"], row["said"], row["count"], names.get(row["one"], ""), _candidates(row["said"], district, guessed.get(row["guess"]))
-        )
+        Question(row["key"], row["said"], row["count"], row["example"], _candidates(row["said"], district, guessed.get(row["guess"])))
         for row in rows
     ]
 

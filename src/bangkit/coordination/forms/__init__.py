@@ -13,7 +13,7 @@ from bangkit.coordination.forms.meetings import (
     StrikeForm,
     TurnForm,
 )
-from bangkit.coordination.forms.places import CycleForm, NoForm
+from bangkit.coordination.forms.places import CycleForm
 from bangkit.coordination.forms.recommendations import AnswerForm, RecommendForm
 from bangkit.coordination.forms.rounds import ReceiveForm, RemarksForm, ReturnRoundForm
 
@@ -27,7 +27,6 @@ __all__ = [
     "DropForm",
     "InvitationForm",
     "MeetingForm",
-    "NoForm",
     "OutcomeForm",
     "PointForm",
     "PostponeForm",

@@ -13,7 +13,3 @@ class CycleForm(BangkitForm):
 
     year = CountField(label="Tahun siklus")
     phase = forms.ChoiceField(label="Masa", choices=PHASES, widget=forms.RadioSelect)
-
-
-class NoForm(BangkitForm):
-    """A confirmation without questions."""

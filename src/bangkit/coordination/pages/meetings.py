@@ -27,6 +27,7 @@ from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import Move, create_move, moves
 from bangkit.foundation.audit.queries import history
 from bangkit.foundation.regions.models import Region
+from bangkit.foundation.ui.forms import ConfirmForm
 from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.tables import Chip
 from bangkit.foundation.ui.verbs import verb_page
@@ -296,7 +297,7 @@ def close(request: PageRequest, pk: UUID) -> HttpResponse:
         intro += f" {left} keputusan rapat lalu belum selesai: bawa ke rapat ini atau nyatakan tidak dilanjutkan lebih dahulu."
     return verb_page(
         request,
-        form=forms.NoForm,
+        form=ConfirmForm,
         run=lambda data: actions.close_meeting(actor, meeting),
         done=meeting_url,
         title=f"Tutup {meeting.name}",

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from bangkit.coordination.forms import CycleForm, NoForm
+from bangkit.coordination.forms import CycleForm
 from bangkit.coordination.queries.district import DistrictPage, district_page
 from bangkit.coordination.queries.lessons import for_village
 from bangkit.coordination.queries.meetings import held_dates
@@ -34,6 +34,7 @@ from bangkit.foundation.cycle.models import Cycle
 from bangkit.foundation.cycle.queries import latest_cycles
 from bangkit.foundation.regions.maps import district_map
 from bangkit.foundation.regions.models import Region
+from bangkit.foundation.ui.forms import ConfirmForm
 from bangkit.foundation.ui.listing import Column, Empty, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.profile.queries import latest_index, pentagon_of
@@ -220,7 +221,7 @@ def close_cycle_page(request: PageRequest, pk: UUID) -> HttpResponse:
     cycle = get_for(actor, Cycle, pk, "cycle.close")
     return verb_page(
         request,
-        form=NoForm,
+        form=ConfirmForm,
         run=lambda data: close_cycle(actor, cycle),
         done=lambda row: reverse("village.view", args=[row.region_id]),
         title=f"Tutup {cycle.title()}",

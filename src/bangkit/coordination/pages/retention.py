@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from bangkit.coordination.actions import apply_retention
-from bangkit.coordination.forms import NoForm
 from bangkit.coordination.queries.retention import expired
 from bangkit.core.words import number
 from bangkit.foundation.access.loading import region_for
 from bangkit.foundation.access.pages import PageRequest, page
+from bangkit.foundation.ui.forms import ConfirmForm
 from bangkit.foundation.ui.tables import Column, Table
 from bangkit.foundation.ui.verbs import verb_page
 
@@ -28,7 +28,7 @@ def retention(request: PageRequest, code: str) -> HttpResponse:
     rows = expired(code, request.actor.today)
     return verb_page(
         request,
-        form=NoForm,
+        form=ConfirmForm,
         run=lambda data: apply_retention(request.actor, place, until=request.actor.today),
         done=reverse("retention.apply", args=[code]),
         title="Masa simpan data pribadi",

@@ -20,6 +20,7 @@ from bangkit.foundation.access.loading import allow
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.ids import uuid7
 from bangkit.foundation.regions.models import Region
+from bangkit.foundation.ui.forms import ConfirmForm
 from bangkit.foundation.ui.verbs import UNPROCESSABLE, verb_page
 from bangkit.stages.support.actions import raise_need
 
@@ -116,7 +117,7 @@ def raise_point(request: PageRequest, pk: UUID, point: UUID) -> HttpResponse:
     place, text = row.about, f"{row.text} (disampaikan dalam {row.meeting.title()})"
     return verb_page(
         request,
-        form=forms.NoForm,
+        form=ConfirmForm,
         run=lambda _: raise_need(actor, place, source="meeting", source_ref=need_ref(row), name=row.text[:200], text=text[:1000]),
         done=lambda need: reverse("need.view", args=[need.pk]),
         title=f"Jadikan kebutuhan {place.title()}",

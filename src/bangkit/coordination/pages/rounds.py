@@ -33,6 +33,7 @@ from bangkit.foundation.audit.moves import create_move, moves
 from bangkit.foundation.audit.queries import history
 from bangkit.foundation.regions.models import Region
 from bangkit.foundation.ui.context import first_url
+from bangkit.foundation.ui.forms import ConfirmForm
 from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.tables import Table
 from bangkit.foundation.ui.verbs import verb_page
@@ -224,7 +225,7 @@ def open_report(request: PageRequest, code: str) -> HttpResponse:
         return redirect(round_url(found))
     return verb_page(
         request,
-        form=forms.NoForm,
+        form=ConfirmForm,
         run=lambda data: actions.open_round(request.actor, place, chosen=chosen),
         done=round_url,
         title=f"Mulai laporan {chosen.label.lower()}",
@@ -258,7 +259,7 @@ def close_report(request: PageRequest, pk: UUID) -> HttpResponse:
     report = get_for(request.actor, RoundReport, pk, "round.close")
     return verb_page(
         request,
-        form=forms.NoForm,
+        form=ConfirmForm,
         run=lambda data: actions.close_round(request.actor, report),
         done=round_url,
         title="Tutup dan kirim laporan putaran",

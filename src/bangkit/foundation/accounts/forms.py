@@ -97,7 +97,3 @@ class ChangePasswordForm(PasswordForm):
 
     old = forms.CharField(label="Kata sandi sekarang", strip=False, max_length=LONGEST_PASSWORD, widget=_secret("current-password"))
     field_order = ("old", "password")
-
-
-class ConfirmForm(BangkitForm):
-    """A confirmation without questions."""

@@ -150,6 +150,10 @@ class BangkitForm(forms.Form):
             self.add_error(None, "Isian ini belum dapat disimpan. Periksa lagi.")
 
 
+class ConfirmForm(BangkitForm):
+    """A confirmation without questions."""
+
+
 def _say_in_own_words(name: str, field: forms.Field) -> None:
     """Errors that name the thing and how to mend it, instead of a general refusal."""
     label = str(field.label or name.replace("_", " ").capitalize())

@@ -20,13 +20,13 @@ from bangkit.foundation.audit.moves import Move, create_move
 from bangkit.foundation.jobs.actions import start_job
 from bangkit.foundation.regions.models import Region
 from bangkit.foundation.ui.context import place_url
+from bangkit.foundation.ui.forms import ConfirmForm
 from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.outputs.papers import actions, queries
 from bangkit.outputs.papers.books import books, books_about, lines_of
 from bangkit.outputs.papers.builders.common import paper_policy
 from bangkit.outputs.papers.formats import FORMAT_NAMES, FORMATS
-from bangkit.outputs.papers.forms import ConfirmForm
 from bangkit.outputs.papers.kinds import KINDS, Kind, build, kinds_about
 from bangkit.outputs.papers.models import IssuedPaper
 from bangkit.outputs.papers.paper import SHEETS, Paper

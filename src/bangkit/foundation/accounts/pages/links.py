@@ -17,7 +17,7 @@ from bangkit.foundation.access.models import Membership
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.accounts import actions
 from bangkit.foundation.accounts.codes import grouped
-from bangkit.foundation.accounts.forms import ConfirmForm
+from bangkit.foundation.ui.forms import ConfirmForm
 from bangkit.foundation.ui.verbs import UNPROCESSABLE
 
 

@@ -7,16 +7,14 @@ from bangkit.stages.delivery.forms.complaints import (
     ObjectionForm,
     ReceiptForm,
     SortForm,
-    TickForm,
 )
 from bangkit.stages.delivery.forms.reports import CorrectForm, PhotosForm, ProgressForm
 from bangkit.stages.delivery.forms.workplan import MaterialsForm, MoneyForm, PlanForm, ReceiveForm
-from bangkit.stages.delivery.forms.works import ConfirmForm, FinishForm, HaltForm, HandOverForm, StartForm
+from bangkit.stages.delivery.forms.works import FinishForm, HaltForm, HandOverForm, StartForm
 
 __all__ = [
     "AnswerComplaintForm",
     "ComplaintForm",
-    "ConfirmForm",
     "CorrectForm",
     "FinishForm",
     "HaltForm",
@@ -32,5 +30,4 @@ __all__ = [
     "ReceiveForm",
     "SortForm",
     "StartForm",
-    "TickForm",
 ]

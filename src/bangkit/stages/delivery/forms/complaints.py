@@ -80,7 +80,3 @@ class SortForm(BangkitForm):
     """Another kind."""
 
     kind = ChoiceField(label="Jenis aduan", choices=KINDS, widget=forms.RadioSelect)
-
-
-class TickForm(BangkitForm):
-    """A move that asks for nothing."""

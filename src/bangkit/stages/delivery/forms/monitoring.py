@@ -64,7 +64,3 @@ class ReturnForm(BangkitForm):
     """Why a sheet goes back."""
 
     reason = TextField(label="Apa yang perlu diperbaiki desa?", max_length=400, rows=3)
-
-
-class ConfirmForm(BangkitForm):
-    """A confirmation without questions."""

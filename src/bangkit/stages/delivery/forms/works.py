@@ -37,7 +37,3 @@ class HandOverForm(BangkitForm):
     handover_note = TextField(
         label="Catatan", rows=3, max_length=600, required=False, help_text="Yang masih kurang, biaya perawatan, kesepakatan pemakaian."
     )
-
-
-class ConfirmForm(BangkitForm):
-    """A confirmation without questions."""

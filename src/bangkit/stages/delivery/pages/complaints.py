@@ -18,6 +18,7 @@ from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.accounts.codes import grouped
 from bangkit.foundation.audit.moves import create_move, moves
 from bangkit.foundation.audit.queries import history
+from bangkit.foundation.ui.forms import ConfirmForm
 from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.tables import Chip
 from bangkit.foundation.ui.verbs import verb_page
@@ -181,7 +182,7 @@ def take_up(request: PageRequest, pk: UUID) -> HttpResponse:
         request,
         pk,
         "complaint.take_up",
-        forms.TickForm,
+        ConfirmForm,
         lambda actor, row, data: actions.take_up_complaint(actor, row),
         intro="Pengadu melihat bahwa aduannya sedang ditangani.",
         submit="Tangani",
@@ -223,7 +224,7 @@ def escalate(request: PageRequest, pk: UUID) -> HttpResponse:
         request,
         pk,
         "complaint.escalate",
-        forms.TickForm,
+        ConfirmForm,
         lambda actor, row, data: actions.escalate_complaint(actor, row),
         intro="Bila desa tidak dapat menyelesaikannya sendiri. Sesudah ini kecamatan yang menjawab.",
         submit="Teruskan",
@@ -237,7 +238,7 @@ def close(request: PageRequest, pk: UUID) -> HttpResponse:
         request,
         pk,
         "complaint.close",
-        forms.TickForm,
+        ConfirmForm,
         lambda actor, row, data: actions.close_complaint(actor, row),
         intro="Pengadu masih dapat menyatakan belum selesai dengan kode tanda terimanya.",
         submit="Nyatakan selesai",

@@ -16,10 +16,11 @@ from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import moves
 from bangkit.foundation.audit.queries import history
 from bangkit.foundation.ui.context import first_url, place_url
+from bangkit.foundation.ui.forms import ConfirmForm
 from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.delivery import actions, queries
-from bangkit.stages.delivery.forms.monitoring import SESSION, ConfirmForm, ReturnForm, SheetForm
+from bangkit.stages.delivery.forms.monitoring import SESSION, ReturnForm, SheetForm
 from bangkit.stages.delivery.models import MonitoringSheet
 from bangkit.stages.delivery.queries.monitoring import Board, activities_in
 

@@ -11,6 +11,7 @@ from bangkit.core.access import Actor
 from bangkit.core.words import rupiah
 from bangkit.foundation.access.loading import get_for
 from bangkit.foundation.access.pages import PageRequest, page
+from bangkit.foundation.ui.forms import ConfirmForm
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.delivery import actions, forms, queries
 from bangkit.stages.delivery.models import Work
@@ -118,7 +119,7 @@ def take(request: PageRequest, pk: UUID) -> HttpResponse:
         request,
         work,
         "Ambil bahan dari RAB",
-        form=forms.ConfirmForm,
+        form=ConfirmForm,
         run=lambda data: actions.take_materials(actor, work),
         intro=f"{count} butir bahan dan alat pada RAB. Yang sudah ada pada daftar tidak ditambah lagi."
         if count

@@ -4,7 +4,7 @@ from bangkit.stages.planning.forms.activities import ActivityForm, AdoptForm, Fu
 from bangkit.stages.planning.forms.assemblies import CallForm, CancelForm, HeldForm, MinutesForm, ResolutionForm
 from bangkit.stages.planning.forms.care import CareChoices, CareForm, care_initial
 from bangkit.stages.planning.forms.choosing import DecisionForm, RulesForm, TiesForm
-from bangkit.stages.planning.forms.common import ConfirmForm, GrownForm, NoteForm, ReasonForm
+from bangkit.stages.planning.forms.common import GrownForm, NoteForm, ReasonForm
 from bangkit.stages.planning.forms.consultations import (
     AnswerCommentForm,
     CommentForm,
@@ -55,7 +55,6 @@ __all__ = [
     "CareForm",
     "CeilingsForm",
     "CommentForm",
-    "ConfirmForm",
     "ConsiderationForm",
     "ConsultationForm",
     "CopyRabForm",

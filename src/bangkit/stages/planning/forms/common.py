@@ -25,10 +25,6 @@ class ReasonForm(BangkitForm):
     reason = TextField(label="Alasan atau catatan", max_length=500)
 
 
-class ConfirmForm(BangkitForm):
-    """A confirmation without questions."""
-
-
 class GrownForm(BangkitForm):
     """A form whose fields are known only when it is made: as many lines as there are things."""
 

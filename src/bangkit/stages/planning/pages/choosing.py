@@ -21,6 +21,7 @@ from bangkit.foundation.access.loading import get_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.jobs.actions import start_job
 from bangkit.foundation.jobs.models import Job
+from bangkit.foundation.ui.forms import ConfirmForm
 from bangkit.foundation.ui.tables import Chip, Column
 from bangkit.foundation.ui.tables import Table as Grid
 from bangkit.foundation.ui.verbs import verb_page
@@ -253,7 +254,7 @@ def search(request: PageRequest, pk: UUID) -> HttpResponse:
 
     return verb_page(
         request,
-        form=forms.ConfirmForm,
+        form=ConfirmForm,
         run=run,
         done=lambda job: reverse("job.view", args=[job.pk]),
         title="Cari saran lebih lama",

@@ -19,6 +19,7 @@ from bangkit.foundation.access.loading import get_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import create_move, moves
 from bangkit.foundation.audit.queries import history
+from bangkit.foundation.ui.forms import ConfirmForm
 from bangkit.foundation.ui.tables import Chip
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.planning import actions, forms, queries
@@ -202,7 +203,7 @@ def show(request: PageRequest, pk: UUID) -> HttpResponse:
         request,
         pk,
         "comment.show",
-        lambda row: forms.ConfirmForm(),
+        lambda row: ConfirmForm(),
         lambda row, data: actions.show_comment(actor, row),
         submit="Tampilkan masukan",
         said="Masukan tampil pada halaman umum.",

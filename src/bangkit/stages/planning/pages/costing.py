@@ -17,6 +17,7 @@ from bangkit.core.words import date_text, rupiah
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import Move, create_move, moves
+from bangkit.foundation.ui.forms import ConfirmForm
 from bangkit.foundation.ui.listing import Column as ListColumn
 from bangkit.foundation.ui.listing import Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.tables import Chip, Column, Table
@@ -164,7 +165,7 @@ def take(request: PageRequest, pk: UUID) -> HttpResponse:
         request,
         activity,
         "Pakai jumlah RAB",
-        form=forms.ConfirmForm,
+        form=ConfirmForm,
         run=lambda data: actions.take_estimate(actor, activity),
         intro=f"Biaya kegiatan menjadi {rupiah(total)}, sekarang {rupiah(activity.cost)}. Sesudah itu sesuaikan sumber dananya.",
         submit="Pakai sebagai biaya",

@@ -17,6 +17,7 @@ from bangkit.foundation.access.errors import Blocked
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import create_move
+from bangkit.foundation.ui.forms import ConfirmForm
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.planning import actions, forms, queries
 from bangkit.stages.planning.models import CRITERIA, Idea, Plan, Proposal
@@ -325,5 +326,5 @@ def reject(request: PageRequest, pk: UUID) -> HttpResponse:
 def revive(request: PageRequest, pk: UUID) -> HttpResponse:
     """Bring back to this year's list."""
     return _move(
-        request, pk, "idea.revive", forms.ConfirmForm, actions.revive_idea, "Angkat kembali", said="Gagasan masuk lagi ke daftar tahun ini."
+        request, pk, "idea.revive", ConfirmForm, actions.revive_idea, "Angkat kembali", said="Gagasan masuk lagi ke daftar tahun ini."
     )

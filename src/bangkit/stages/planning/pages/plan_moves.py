@@ -15,6 +15,7 @@ from bangkit.core.policy import policy
 from bangkit.core.words import date_text
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
+from bangkit.foundation.ui.forms import ConfirmForm
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.planning import actions, forms, queries
 from bangkit.stages.planning.models import Consideration, Plan, VillageMeeting
@@ -141,7 +142,7 @@ def agree_in(request: PageRequest, pk: UUID, row: UUID) -> HttpResponse:
         request,
         pk,
         "plan.agree",
-        forms.ConfirmForm,
+        ConfirmForm,
         lambda actor, plan, data: actions.agree_plan(actor, plan, meeting=meeting),
         intro=f"{meeting.title()}, di {meeting.place}. Daftar hadir dan butir kesepakatannya sudah tercatat.",
         submit="Nyatakan rencana disepakati",

@@ -14,6 +14,7 @@ from bangkit.foundation.access.loading import get_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import Move, create_move, moves
 from bangkit.foundation.audit.queries import history
+from bangkit.foundation.ui.forms import ConfirmForm
 from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.planning import actions, forms, queries
@@ -135,7 +136,7 @@ def send(request: PageRequest, pk: UUID) -> HttpResponse:
     actor, proposal = _load(request, pk, "proposal.send")
     return verb_page(
         request,
-        form=forms.ConfirmForm,
+        form=ConfirmForm,
         run=lambda data: actions.send_proposal(actor, proposal),
         done=proposal_url(proposal),
         title=f"Kirim usulan: {proposal.title()}",

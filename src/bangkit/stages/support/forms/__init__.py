@@ -2,7 +2,7 @@
 
 from bangkit.stages.support.forms.answers import AcceptForm, ForwardForm, PartForm, PostponeForm, RefuseForm
 from bangkit.stages.support.forms.arrivals import ArrivalForm, DeliverForm
-from bangkit.stages.support.forms.cases import DataReplyForm, DataRequestForm, OfficeForm, RerouteForm, RouteForm, StudyForm, UrgeForm
+from bangkit.stages.support.forms.cases import DataReplyForm, DataRequestForm, OfficeForm, RerouteForm, RouteForm, UrgeForm
 from bangkit.stages.support.forms.gatherings import AnswerForm, DissolveForm, GatherForm, LeaveOutForm
 from bangkit.stages.support.forms.needs import DetailsForm, NeedForm, WithdrawForm
 
@@ -25,7 +25,6 @@ __all__ = [
     "RefuseForm",
     "RerouteForm",
     "RouteForm",
-    "StudyForm",
     "UrgeForm",
     "WithdrawForm",
 ]

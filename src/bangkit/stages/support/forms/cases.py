@@ -49,7 +49,3 @@ class UrgeForm(BangkitForm):
     """What is expected of the office, and until when."""
 
     reason = forms.CharField(label="Pesan kepada OPD", widget=forms.Textarea(attrs={"rows": 2}), max_length=300)
-
-
-class StudyForm(BangkitForm):
-    """Nothing to fill: the office says that it has begun."""

@@ -15,7 +15,7 @@ from bangkit.core.access import Actor
 from bangkit.core.offices import office_choices
 from bangkit.foundation.access.loading import get_for
 from bangkit.foundation.access.pages import PageRequest, page
-from bangkit.foundation.ui.forms import BangkitForm
+from bangkit.foundation.ui.forms import BangkitForm, ConfirmForm
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.support import actions, forms, queries
 from bangkit.stages.support.arriving import record_arrival
@@ -91,7 +91,7 @@ def _answer(
 
 _TO_VILLAGE = "Kirim jawaban ke desa"
 reroute = _answer("support.reroute", forms.RerouteForm, actions.reroute_support, "Pindahkan", "Pindahkan ke OPD lain")
-study = _answer("support.study", forms.StudyForm, actions.study_support, "Mulai menelaah", "Nyatakan sedang ditelaah")
+study = _answer("support.study", ConfirmForm, actions.study_support, "Mulai menelaah", "Nyatakan sedang ditelaah")
 ask = _answer("support.request_data", forms.DataRequestForm, actions.request_data, "Minta data", "Kirim permintaan data ke desa")
 supply = _answer("support.supply_data", forms.DataReplyForm, actions.supply_data, "Kirim data", "Kirim data ke OPD")
 urge = _answer(

@@ -12,6 +12,7 @@ from django.urls import reverse
 from bangkit.foundation.access.loading import get_for, region_for
 from bangkit.foundation.access.pages import PageRequest, page
 from bangkit.foundation.audit.moves import create_move, moves
+from bangkit.foundation.ui.forms import ConfirmForm
 from bangkit.foundation.ui.listing import Column, Empty, Filter, Listing, listing_page
 from bangkit.foundation.ui.verbs import verb_page
 from bangkit.stages.delivery.models import ProgressReport
@@ -114,7 +115,7 @@ def raise_report(request: PageRequest, pk: UUID) -> HttpResponse:
     report = get_for(actor, ProgressReport.objects.select_related("work__activity"), pk, "need.raise")
     return verb_page(
         request,
-        form=forms.StudyForm,
+        form=ConfirmForm,
         run=lambda _: actions.raise_from_report(actor, report),
         done=need_url,
         title=f"Jadikan kebutuhan: {report.work.activity.name}",

@@ -7,19 +7,14 @@ from __future__ import annotations
 
 from django.db import models
 
-from bangkit.core.rounds import Round
-from bangkit.foundation.access.models import ScopedModel
+from bangkit.stages.delivery.models import OfARound
 
 
-class RoundReport(ScopedModel):
+class RoundReport(OfARound):
     """One kecamatan's report of one round. ``remarks``: the kecamatan's words by heading; ``content``: what was sent, empty before."""
 
     subject = "round"
 
-    year = models.PositiveSmallIntegerField("tahun")
-    number = models.PositiveSmallIntegerField("putaran")
-    since = models.DateField("dari")
-    until = models.DateField("sampai")
     remarks = models.JSONField("catatan kecamatan", default=dict, blank=True)
     content = models.JSONField("isi yang dikirim", default=dict, blank=True)
     state = models.CharField(max_length=12, default="open")
@@ -32,17 +27,5 @@ class RoundReport(ScopedModel):
         verbose_name = "laporan putaran"
         constraints = (models.UniqueConstraint(fields=["region", "year", "number"], name="one_report_per_subdistrict_and_round"),)
 
-    def __str__(self) -> str:
-        return self.title()
-
     def title(self) -> str:
         return f"laporan putaran {self.number} tahun {self.year}"
-
-    @property
-    def cycle_year(self) -> int:
-        return self.year
-
-    @property
-    def round(self) -> Round:
-        """The round as it was when the report was begun; the calendar may change later."""
-        return Round(self.year, self.number, self.since, self.until)

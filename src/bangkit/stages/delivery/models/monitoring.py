@@ -15,15 +15,35 @@ from bangkit.stages.delivery.models.works import CAUSES
 from bangkit.stages.planning.models import Activity
 
 
-class MonitoringSheet(ScopedModel):
-    """What a village found in one round. People are those who checked together; None where nobody counted them."""
-
-    subject = "monitoring"
+class OfARound(ScopedModel):
+    """What belongs to one round: a village's sheet, a kecamatan's report. The days are those of the round when the row was made."""
 
     year = models.PositiveSmallIntegerField("tahun")
     number = models.PositiveSmallIntegerField("putaran")
     since = models.DateField("dari")
     until = models.DateField("sampai")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title()
+
+    @property
+    def cycle_year(self) -> int:
+        return self.year
+
+    @property
+    def round(self) -> Round:
+        """The round as it was when the row was made; the calendar may change later."""
+        return Round(self.year, self.number, self.since, self.until)
+
+
+class MonitoringSheet(OfARound):
+    """What a village found in one round. People are those who checked together; None where nobody counted them."""
+
+    subject = "monitoring"
+
     held_on = models.DateField("tanggal pemeriksaan")
     male = models.PositiveIntegerField("peserta laki-laki", default=0)
     female = models.PositiveIntegerField("peserta perempuan", default=0)
@@ -45,20 +65,8 @@ class MonitoringSheet(ScopedModel):
             ),
         )
 
-    def __str__(self) -> str:
-        return self.title()
-
     def title(self) -> str:
         return f"lembar pemantauan putaran {self.number} tahun {self.year}"
-
-    @property
-    def cycle_year(self) -> int:
-        return self.year
-
-    @property
-    def round(self) -> Round:
-        """The round as it was when the sheet was made; the calendar may change later."""
-        return Round(self.year, self.number, self.since, self.until)
 
     @property
     def people(self) -> int:
